@@ -1,0 +1,1 @@
+//! The mouth towards the GitHub Actions runner

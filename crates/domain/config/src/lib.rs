@@ -1,0 +1,1 @@
+//! The one configuration file: YAML with positions, checked against the surface

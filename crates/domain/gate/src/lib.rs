@@ -1,0 +1,1 @@
+//! Thresholds and verdicts in exact integers

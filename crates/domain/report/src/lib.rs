@@ -1,0 +1,1 @@
+//! A document (headings, tables, meters, folds) rendered as Markdown, HTML or terminal text

@@ -1,0 +1,1 @@
+//! The words of the GitHub Actions runner: commands, file commands, escapes, limits

@@ -1,0 +1,1 @@
+//! The coverage commands: report, gate, convert, explain, diff

@@ -1,0 +1,1 @@
+//! The windlass module that runs under the runner's own node

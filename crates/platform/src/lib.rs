@@ -1,0 +1,41 @@
+//! The one seam to the world: small traits, with limits in their signatures.
+//!
+//! Hosts implement them (tokio on a real machine, node under WASM, memory in tests); adapters and flows receive a
+//! [`Platform`] and touch nothing else. [`Files`] is synchronous, because node's readSync is the fast way there;
+//! [`Http`] and [`Process`] are async. Futures are not `Send`: every host runs them on one thread.
+
+mod clock;
+mod console;
+mod env;
+mod files;
+mod http;
+mod process;
+
+pub use clock::{Clock, Timestamp};
+pub use console::{Console, Stream};
+pub use env::Env;
+pub use files::{Entry, EntryKind, FileError, FileErrorKind, Files};
+pub use http::{Body, Http, HttpError, HttpErrorKind, HttpLimits, Method, Request, Response};
+pub use process::{Command, Process, ProcessError, ProcessErrorKind, ProcessLimits, ProcessOutput};
+
+use std::{future::Future, pin::Pin, rc::Rc};
+
+/// A future that stays on its thread.
+pub type LocalFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// Handles on everything outside.
+#[derive(Clone)]
+pub struct Platform {
+    /// Files of the machine.
+    pub files: Rc<dyn Files>,
+    /// Environment variables, working directory.
+    pub env: Rc<dyn Env>,
+    /// Time.
+    pub clock: Rc<dyn Clock>,
+    /// Standard output and error.
+    pub console: Rc<dyn Console>,
+    /// Other programs.
+    pub process: Rc<dyn Process>,
+    /// The network.
+    pub http: Rc<dyn Http>,
+}

@@ -1,0 +1,1 @@
+//! In-memory platform, runner worlds, redactor, fixture loader: for tests only

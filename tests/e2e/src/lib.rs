@@ -1,0 +1,1 @@
+//! The product run as processes: binary, stubs under node, act
