@@ -13,11 +13,13 @@ pub mod file;
 pub mod format;
 pub mod formats;
 pub mod hits;
+pub mod presets;
 pub mod problem;
 pub mod sorted;
 pub mod spans;
 pub mod tally;
 pub mod totals;
+pub mod writers;
 
 pub use branches::{Branch, CountedBranches, Interval, NamedBranch, TargetedBranches, WHOLE_LINE};
 pub use coverage::{Coverage, FileName, Sink};
