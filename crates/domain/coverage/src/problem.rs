@@ -17,7 +17,11 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 16 << 30, depth: 128, token: 16 << 20 }
+        Self {
+            bytes: 16 << 30,
+            depth: 128,
+            token: 16 << 20,
+        }
     }
 }
 
@@ -39,7 +43,11 @@ pub struct Problem {
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.what)?;
-        if self.sample.is_empty() { Ok(()) } else { write!(f, ": `{}`", self.sample) }
+        if self.sample.is_empty() {
+            Ok(())
+        } else {
+            write!(f, ": `{}`", self.sample)
+        }
     }
 }
 
@@ -52,11 +60,21 @@ impl Problems {
 
     /// Notes an oddity; the first of a kind keeps its sample and position.
     pub fn note(&mut self, code: Code, what: &'static str, sample: &[u8], position: Position) {
-        match self.0.iter_mut().find(|problem| problem.code == code && problem.what == what) {
+        match self
+            .0
+            .iter_mut()
+            .find(|problem| problem.code == code && problem.what == what)
+        {
             Some(known) => known.count += 1,
             None => {
                 let sample = String::from_utf8_lossy(sample.get(..Self::SAMPLE).unwrap_or(sample)).into_owned();
-                self.0.push(Problem { code, what, sample, position, count: 1 });
+                self.0.push(Problem {
+                    code,
+                    what,
+                    sample,
+                    position,
+                    count: 1,
+                });
             }
         }
     }
@@ -91,6 +109,21 @@ pub struct Reading {
     pub files: u64,
 }
 
+impl Reading {
+    /// Nothing read yet.
+    #[must_use]
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            problems: Problems::default(),
+            roots: Vec::new(),
+            modules: Vec::new(),
+            totals_only: false,
+            files: 0,
+        }
+    }
+}
+
 /// Why a report breaks the rules of its format: the format's own error.
 pub type Malformed = Box<dyn std::error::Error + Send + Sync>;
 
@@ -105,6 +138,14 @@ pub enum ReadReportError {
     UnknownFormat {
         /// What it looks like instead, where that can be said.
         seen: Option<&'static str>,
+    },
+    /// The format asked for is not the format of the content.
+    #[error("content is a {found} report, not `{asked}`")]
+    FormatContradicted {
+        /// The format asked for.
+        asked: Format,
+        /// The format of the content.
+        found: Format,
     },
     /// It breaks its own format's rules.
     #[error("malformed {format} report")]
@@ -154,7 +195,7 @@ impl Explain for ReadReportError {
     fn code(&self) -> Code {
         match self {
             Self::Empty => Code::CoverageReportEmpty,
-            Self::UnknownFormat { .. } => Code::CoverageFormatUnknown,
+            Self::UnknownFormat { .. } | Self::FormatContradicted { .. } => Code::CoverageFormatUnknown,
             Self::Malformed { .. } => Code::CoverageReportMalformed,
             Self::EntityRefused { .. } => Code::CoverageEntityRefused,
             Self::TotalsContradict { .. } => Code::CoverageTotalsContradict,
@@ -170,6 +211,11 @@ impl Explain for ReadReportError {
     fn hints(&self) -> Vec<String> {
         match self {
             Self::UnknownFormat { seen: Some(seen) } => vec![format!("this looks like {seen}")],
+            Self::FormatContradicted { found, .. } => {
+                vec![format!(
+                    "name `{found}`, or leave the format out: it is found by content"
+                )]
+            }
             _ => Vec::new(),
         }
     }
