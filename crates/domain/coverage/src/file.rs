@@ -298,7 +298,11 @@ impl FileBuilder {
         self.lines.clear();
         self.counted.clear();
         let (lines, counted) = (std::mem::take(&mut self.lines), std::mem::take(&mut self.counted));
-        *self = Self { lines, counted, ..Self::new(self.format) };
+        *self = Self {
+            lines,
+            counted,
+            ..Self::new(self.format)
+        };
     }
 
     /// Takes over everything that another builder collected, which is empty afterwards.

@@ -109,6 +109,21 @@ pub struct Reading {
     pub files: u64,
 }
 
+impl Reading {
+    /// Nothing read yet.
+    #[must_use]
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            problems: Problems::default(),
+            roots: Vec::new(),
+            modules: Vec::new(),
+            totals_only: false,
+            files: 0,
+        }
+    }
+}
+
 /// Why a report breaks the rules of its format: the format's own error.
 pub type Malformed = Box<dyn std::error::Error + Send + Sync>;
 
@@ -123,6 +138,14 @@ pub enum ReadReportError {
     UnknownFormat {
         /// What it looks like instead, where that can be said.
         seen: Option<&'static str>,
+    },
+    /// The format asked for is not the format of the content.
+    #[error("content is a {found} report, not `{asked}`")]
+    FormatContradicted {
+        /// The format asked for.
+        asked: Format,
+        /// The format of the content.
+        found: Format,
     },
     /// It breaks its own format's rules.
     #[error("malformed {format} report")]
@@ -172,7 +195,7 @@ impl Explain for ReadReportError {
     fn code(&self) -> Code {
         match self {
             Self::Empty => Code::CoverageReportEmpty,
-            Self::UnknownFormat { .. } => Code::CoverageFormatUnknown,
+            Self::UnknownFormat { .. } | Self::FormatContradicted { .. } => Code::CoverageFormatUnknown,
             Self::Malformed { .. } => Code::CoverageReportMalformed,
             Self::EntityRefused { .. } => Code::CoverageEntityRefused,
             Self::TotalsContradict { .. } => Code::CoverageTotalsContradict,
@@ -188,6 +211,11 @@ impl Explain for ReadReportError {
     fn hints(&self) -> Vec<String> {
         match self {
             Self::UnknownFormat { seen: Some(seen) } => vec![format!("this looks like {seen}")],
+            Self::FormatContradicted { found, .. } => {
+                vec![format!(
+                    "name `{found}`, or leave the format out: it is found by content"
+                )]
+            }
             _ => Vec::new(),
         }
     }

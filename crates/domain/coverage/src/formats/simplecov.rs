@@ -1,0 +1,167 @@
+//! SimpleCov's `.resultset.json` (command, `coverage`, file) and `coverage.json` (`meta`, `coverage`, file).
+//!
+//! Lines are an array by line: a count, null for no code, `"ignored"`. Commands merge by union: a line is code when any
+//! command says so. Methods are not read.
+
+use std::collections::BTreeMap;
+use std::io::BufRead;
+
+use serde::Deserialize;
+use serde::de::{IgnoredAny, MapAccess};
+
+use super::json::{Count, Entries, Fields, Object, Report, Text, entries, parse, slurp};
+use crate::{Format, Limits, ReadReportError, Reading, Sink};
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum File<'a> {
+    /// Before 0.18.
+    Plain(Vec<Line>),
+    Keyed {
+        lines: Option<Vec<Line>>,
+        #[serde(borrow)]
+        branches: Option<Branches<'a>>,
+    },
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(untagged)]
+enum Line {
+    Count(Count),
+    NoCode(()),
+    Ignored(Ignored),
+}
+
+#[derive(Deserialize, Clone, Copy)]
+enum Ignored {
+    #[serde(rename = "ignored")]
+    Ignored,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Branches<'a> {
+    /// `[:if, 0, 3, 4, 5, 7]` to `[:then, 1, 4, 6, 4, 9]` to hits.
+    ByCondition(#[serde(borrow)] BTreeMap<Text<'a>, BTreeMap<Text<'a>, Count>>),
+    Listed(#[serde(borrow)] Vec<Listed<'a>>),
+}
+
+#[derive(Deserialize)]
+struct Listed<'a> {
+    #[serde(borrow, rename = "type")]
+    kind: Text<'a>,
+    start_line: u32,
+    end_line: u32,
+    coverage: Line,
+}
+
+/// Reads a result set or a `coverage.json`.
+///
+/// # Errors
+/// [`ReadReportError::Malformed`] with line and column, [`ReadReportError::TooLarge`], a failing stream.
+pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Result<Reading, ReadReportError> {
+    let bytes = slurp(input, limits)?;
+    let mut report = Report::new(Format::SimpleCov, sink);
+    parse(Format::SimpleCov, &bytes, Object(&mut Document(&mut report)))?;
+    Ok(report.reading)
+}
+
+struct Document<'r, 's>(&'r mut Report<'s>);
+
+impl<'de> Fields<'de> for Document<'_, '_> {
+    fn field<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "coverage" => map.next_value_seed(files(self.0)),
+            "meta" | "groups" | "total" | "totals" | "errors" => map.next_value::<IgnoredAny>().map(drop),
+            _ => map.next_value_seed(Object(&mut Command(self.0))),
+        }
+    }
+}
+
+struct Command<'r, 's>(&'r mut Report<'s>);
+
+impl<'de> Fields<'de> for Command<'_, '_> {
+    fn field<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
+        match key {
+            "coverage" => map.next_value_seed(files(self.0)),
+            _ => map.next_value::<IgnoredAny>().map(drop),
+        }
+    }
+}
+
+fn files<'de>(report: &mut Report<'_>) -> Entries<File<'de>, impl FnMut(&str, File<'de>)> {
+    entries(|name, file: File<'de>| {
+        match &file {
+            File::Plain(lines) => add_lines(report, name, lines),
+            File::Keyed { lines, branches } => {
+                add_lines(report, name, lines.as_deref().unwrap_or_default());
+                match branches {
+                    Some(Branches::ByCondition(conditions)) => add_conditions(report, name, conditions),
+                    Some(Branches::Listed(branches)) => add_listed(report, name, branches),
+                    None => {}
+                }
+            }
+        }
+        report.finish(name);
+    })
+}
+
+fn add_lines(report: &mut Report<'_>, name: &str, lines: &[Line]) {
+    for (number, line) in (1_u32..).zip(lines) {
+        match *line {
+            Line::Count(count) => {
+                let hits = report.hits(count, name);
+                report.builder.line(number, hits);
+            }
+            Line::NoCode(()) | Line::Ignored(Ignored::Ignored) => {}
+        }
+    }
+}
+
+fn add_conditions(report: &mut Report<'_>, name: &str, conditions: &BTreeMap<Text<'_>, BTreeMap<Text<'_>, Count>>) {
+    for (Text(condition), ways) in conditions {
+        let Some((line, group)) = located(condition) else {
+            report.skip("branches without a position", condition);
+            continue;
+        };
+        for (Text(way), count) in ways {
+            let Some((_, id)) = located(way) else {
+                report.skip("branches without a position", way);
+                continue;
+            };
+            let hits = report.hits(*count, name);
+            report.builder.named_branch(line, &group, &id, hits);
+        }
+    }
+}
+
+/// The line, and the key without its running number: `[:if, 0, 3, 4, 5, 7]` is `if 3 4 5 7` on line 3.
+fn located(key: &str) -> Option<(u32, String)> {
+    let inner = key.trim().strip_prefix('[')?.strip_suffix(']')?;
+    let mut fields = inner.split(',').map(|field| field.trim().trim_matches(['"', ':']));
+    let kind = fields.next()?;
+    let _running_number = fields.next()?;
+    let place: Vec<&str> = fields.collect();
+    let line = place.first()?.parse().ok().filter(|&line| line > 0)?;
+    Some((line, format!("{kind} {}", place.join(" "))))
+}
+
+fn add_listed(report: &mut Report<'_>, name: &str, branches: &[Listed<'_>]) {
+    for (position, branch) in branches.iter().enumerate() {
+        let Line::Count(count) = branch.coverage else { continue };
+        if branch.start_line == 0 {
+            report.skip("branches without a position", name);
+            continue;
+        }
+        let id = format!("{} {} {}", branch.kind.0, branch.start_line, branch.end_line);
+        // an `if` inside an `if` on one line: told apart by how many like it came before
+        let like = |other: &&Listed<'_>| {
+            other.kind == branch.kind && other.start_line == branch.start_line && other.end_line == branch.end_line
+        };
+        let before = branches.iter().take(position).rev().take(64).filter(like).count();
+        let hits = report.hits(count, name);
+        report
+            .builder
+            .named_branch(branch.start_line, &before.to_string(), &id, hits);
+    }
+}
