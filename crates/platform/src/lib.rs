@@ -10,6 +10,7 @@ mod env;
 mod files;
 mod http;
 mod process;
+mod random;
 
 pub use clock::{Clock, Timestamp};
 pub use console::{Console, Stream};
@@ -17,6 +18,7 @@ pub use env::Env;
 pub use files::{Entry, EntryKind, FileError, FileErrorKind, Files};
 pub use http::{Body, Http, HttpError, HttpErrorKind, HttpLimits, Method, Request, Response};
 pub use process::{Command, Process, ProcessError, ProcessErrorKind, ProcessLimits, ProcessOutput};
+pub use random::Random;
 
 use std::{future::Future, pin::Pin, rc::Rc};
 
@@ -38,4 +40,6 @@ pub struct Platform {
     pub process: Rc<dyn Process>,
     /// The network.
     pub http: Rc<dyn Http>,
+    /// Unforeseeable bytes.
+    pub random: Rc<dyn Random>,
 }
