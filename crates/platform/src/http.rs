@@ -55,7 +55,11 @@ pub struct HttpLimits {
 
 impl Default for HttpLimits {
     fn default() -> Self {
-        Self { headers: Duration::from_secs(30), idle: Duration::from_secs(30), body: 64 << 20 }
+        Self {
+            headers: Duration::from_secs(30),
+            idle: Duration::from_secs(30),
+            body: 64 << 20,
+        }
     }
 }
 
@@ -110,7 +114,10 @@ impl Response {
     /// The first header of this lower-case name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The whole body; its size is bounded by the limits of the request.

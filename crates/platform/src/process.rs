@@ -42,7 +42,11 @@ pub struct ProcessLimits {
 
 impl Default for ProcessLimits {
     fn default() -> Self {
-        Self { time: Duration::from_secs(300), stdout: 256 << 20, stderr: 64 << 10 }
+        Self {
+            time: Duration::from_secs(300),
+            stdout: 256 << 20,
+            stderr: 64 << 10,
+        }
     }
 }
 
