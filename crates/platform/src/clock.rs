@@ -32,7 +32,11 @@ fn civil(days: i64) -> (i64, i64, i64) {
     let day_of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
@@ -69,7 +73,13 @@ mod tests {
 
     #[test]
     fn instants_print_as_rfc_3339() {
-        let at = |seconds| Timestamp { seconds, nanoseconds: 0 }.rfc3339();
+        let at = |seconds| {
+            Timestamp {
+                seconds,
+                nanoseconds: 0,
+            }
+            .rfc3339()
+        };
         assert_eq!(at(0), "1970-01-01T00:00:00Z");
         assert_eq!(at(951_782_399), "2000-02-28T23:59:59Z");
         assert_eq!(at(951_782_400), "2000-02-29T00:00:00Z");

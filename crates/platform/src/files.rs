@@ -68,7 +68,11 @@ impl FileError {
             FileErrorKind::Exists => "already exists",
             FileErrorKind::Other => "cannot be used",
         };
-        Self { path: path.to_owned(), kind, message: message.to_owned() }
+        Self {
+            path: path.to_owned(),
+            kind,
+            message: message.to_owned(),
+        }
     }
 }
 

@@ -11,6 +11,7 @@ mod files;
 mod http;
 mod process;
 mod proxies;
+mod random;
 mod target;
 
 pub use clock::{Clock, FixedClock, Timestamp};
@@ -20,6 +21,7 @@ pub use files::{Entry, EntryKind, FileError, FileErrorKind, Files};
 pub use http::{Body, Http, HttpError, HttpErrorKind, HttpLimits, Method, Request, Response};
 pub use process::{Command, Process, ProcessError, ProcessErrorKind, ProcessLimits, ProcessOutput};
 pub use proxies::Proxies;
+pub use random::Random;
 pub use target::Target;
 
 use std::{future::Future, pin::Pin, rc::Rc};
@@ -42,6 +44,8 @@ pub struct Platform {
     pub process: Rc<dyn Process>,
     /// The network.
     pub http: Rc<dyn Http>,
+    /// Unforeseeable bytes.
+    pub random: Rc<dyn Random>,
 }
 
 impl Platform {

@@ -96,6 +96,8 @@ codes! {
     ConfigVersion = "config-version", ERROR, User, "write `version: 1`";
     /// The git program is missing or refused to answer.
     GitFailed = "git-failed", ERROR, User, "check that git is installed and that this is a repository with enough history";
+    /// What the runner says of this run cannot be read: the event's payload or a `GITHUB_` variable is malformed.
+    EventMalformed = "event-malformed", ERROR, User, "pass the payload and the variables on as the runner sets them";
     /// A bug of ours: please report it with the text shown.
     Internal = "internal", ERROR, Us, "report it with the text shown and, if you can, the input";
 
