@@ -61,9 +61,7 @@ fn measure(file: &SourceFile) -> Length {
         // The tests of a file stand at its end, by custom and by clippy (`items_after_test_module`).
         in_tests |= line == "#[cfg(test)]";
         let text = line.trim();
-        if in_comment {
-            in_comment = !text.contains("*/");
-        } else if text.starts_with("/*") {
+        if in_comment || text.starts_with("/*") {
             in_comment = !text.contains("*/");
         } else if !text.is_empty() && !text.starts_with("//") {
             *(if in_tests { &mut length.tests } else { &mut length.code }) += 1;
