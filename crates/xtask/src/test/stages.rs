@@ -1,0 +1,198 @@
+//! The stages, in the order in which they find faults cheapest.
+
+use super::counts::Counts;
+use super::{libtest, portable};
+use crate::tools::{self, Tool};
+use crate::workspace::Workspace;
+use crate::{launch, shell, tidy};
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+use std::process::Command;
+
+/// One stage of `cargo xtask test`.
+pub(super) struct Stage {
+    pub(super) name: &'static str,
+    pub(super) what: &'static str,
+    /// There before it begins.
+    pub(super) tools: &'static [Tool],
+    pub(super) run: fn(&Call<'_>) -> Result<Counts>,
+}
+
+/// What a stage is called with.
+pub(super) struct Call<'a> {
+    pub(super) root: &'a Path,
+    /// Also the counts that take longer than CI.
+    pub(super) full: bool,
+}
+
+pub(super) const STAGES: &[Stage] = &[
+    Stage {
+        name: "fmt",
+        what: "rustfmt finds nothing to change",
+        tools: &[],
+        run: fmt,
+    },
+    Stage {
+        name: "clippy",
+        what: "no lint, in any target",
+        tools: &[],
+        run: clippy,
+    },
+    Stage {
+        name: "portable",
+        what: "what runs under node builds for wasm32",
+        tools: &[],
+        run: portable_builds,
+    },
+    Stage {
+        name: "tidy",
+        what: "the rules of the house",
+        tools: &[],
+        run: tidy,
+    },
+    Stage {
+        name: "tests",
+        what: "unit and integration tests of every crate",
+        tools: &[],
+        run: tests,
+    },
+    Stage {
+        name: "dist",
+        what: "dist/ is what the sources give",
+        tools: &[tools::BINARYEN],
+        run: dist,
+    },
+    Stage {
+        name: "e2e",
+        what: "the product as processes: binary, stubs under node, act",
+        tools: tools::FOR_E2E,
+        run: e2e,
+    },
+    Stage {
+        name: "lints",
+        what: "GitHub's language service and zizmor",
+        tools: tools::FOR_LINTS,
+        run: lints,
+    },
+];
+
+fn fmt(call: &Call<'_>) -> Result<Counts> {
+    checked(&mut shell::cargo(&["fmt", "--all", "--check"], call.root))
+}
+
+fn clippy(call: &Call<'_>) -> Result<Counts> {
+    let words = [
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--locked",
+        "--",
+        "--deny",
+        "warnings",
+    ];
+    checked(&mut shell::cargo(&words, call.root))
+}
+
+/// The toolchain's own target where rustup has it; a Debian one otherwise, which is good for checks and not for dist.
+fn portable_builds(call: &Call<'_>) -> Result<Counts> {
+    let crates = portable::names(&Workspace::load(call.root)?);
+    if crates.is_empty() {
+        bail!("no portable crate found");
+    }
+    let none: [&str; 0] = [];
+    let script = call.root.join("tests/tools/ensure-wasm-target.sh");
+    let toolchain = shell::output(&mut shell::command(script, &none, call.root))?;
+    let mut check = shell::cargo(
+        &["check", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"],
+        call.root,
+    );
+    check.env("RUSTUP_TOOLCHAIN", toolchain.trim());
+    for name in &crates {
+        check.args(["--package", name]);
+    }
+    println!("{} crates", crates.len());
+    checked(&mut check)
+}
+
+fn tidy(call: &Call<'_>) -> Result<Counts> {
+    let tidy::Outcome { passed, failed } = tidy::check(call.root)?;
+    let mut counts = Counts::default();
+    counts.passed += u64::try_from(passed)?;
+    counts.failed += u64::try_from(failed)?;
+    Ok(counts)
+}
+
+fn tests(call: &Call<'_>) -> Result<Counts> {
+    let mut command = shell::cargo(&["test", "--workspace", "--exclude", "e2e", "--locked"], call.root);
+    libtest::run(full(&mut command, call))
+}
+
+fn dist(call: &Call<'_>) -> Result<Counts> {
+    let mut command = launch::program(call.root, "xtask-dist", &["--check".to_owned()]);
+    command.envs(tools::environment(&[tools::BINARYEN])?);
+    checked(&mut command)
+}
+
+fn e2e(call: &Call<'_>) -> Result<Counts> {
+    shell::run(&mut shell::cargo(
+        &["build", "--quiet", "--locked", "--release", "--package", "windlass"],
+        call.root,
+    ))?;
+    let mut command = shell::cargo(&["test", "--locked", "--package", "e2e"], call.root);
+    command.env(
+        "WINDLASS_BIN_UNDER_TEST",
+        launch::built(call.root, "release", "windlass"),
+    );
+    command.envs(tools::environment(tools::FOR_E2E)?);
+    let counts = libtest::run(full(&mut command, call))?;
+    if counts.passed == 0 {
+        bail!("no end-to-end test ran to its end: {counts}");
+    }
+    Ok(counts)
+}
+
+fn lints(call: &Call<'_>) -> Result<Counts> {
+    let mut counts = Counts::default();
+    for lint in [language_service(call)?, zizmor(call)?] {
+        counts.add(lint);
+    }
+    Ok(counts)
+}
+
+fn language_service(call: &Call<'_>) -> Result<Counts> {
+    let mut command = shell::command("node", &["tests/tools/lint/lint-workflows.mjs", "."], call.root);
+    command
+        .env("SELF", "org/toolkit")
+        .envs(tools::environment(tools::FOR_LINTS)?);
+    checked(&mut command)
+}
+
+/// Our own workflows and actions; consumers in tests have their own configuration, as they name us by tag.
+fn zizmor(call: &Call<'_>) -> Result<Counts> {
+    let named = tools::environment(tools::FOR_LINTS)?;
+    let (_, program) = named
+        .iter()
+        .find(|(name, _)| *name == "WINDLASS_ZIZMOR")
+        .context("zizmor is not among the lint tools")?;
+    let mut command = shell::command(program, &["--offline", "--no-progress", "--quiet"], call.root);
+    for face in [".github/workflows", "action.yml", "actions", "deploy"] {
+        if call.root.join(face).exists() {
+            command.arg(face);
+        }
+    }
+    checked(&mut command)
+}
+
+fn full<'c>(command: &'c mut Command, call: &Call<'_>) -> &'c mut Command {
+    if call.full {
+        command.env("WINDLASS_TEST_FULL", "1")
+    } else {
+        command
+    }
+}
+
+/// One check: passed when the program exits with 0.
+fn checked(command: &mut Command) -> Result<Counts> {
+    shell::run(command).map(|()| Counts::one(true))
+}

@@ -1,0 +1,96 @@
+//! How a tool gets into its folder.
+
+use crate::shell;
+use anyhow::{Context, Result, bail};
+use std::path::Path;
+use std::process::Command;
+
+/// The ways to install; each pins what it can pin.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Recipe {
+    /// `npm ci` of a folder with `package.json` and `package-lock.json`.
+    Npm { lock: &'static str },
+    /// `pip install --target` of a requirements file; with hashes where one wheel serves every interpreter.
+    Pip { requirements: &'static str, hashes: bool },
+    /// `cargo install --locked` of that package at the tool's version.
+    Cargo { package: &'static str },
+    /// The system's package; its version is the system's, and what is there is taken.
+    Apt {
+        package: &'static str,
+        program: &'static str,
+    },
+}
+
+impl Recipe {
+    /// Fills `folder`, which is there and empty.
+    pub(super) fn fill(self, root: &Path, folder: &Path, version: &str) -> Result<()> {
+        match self {
+            Self::Npm { lock } => {
+                for name in ["package.json", "package-lock.json"] {
+                    let from = root.join(lock).join(name);
+                    std::fs::copy(&from, folder.join(name))
+                        .with_context(|| format!("cannot copy {}", from.display()))?;
+                }
+                quiet(&mut shell::command(
+                    "npm",
+                    &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+                    folder,
+                ))
+            }
+            Self::Pip { requirements, hashes } => {
+                let mut pip = shell::command(
+                    "python3",
+                    &[
+                        "-m",
+                        "pip",
+                        "install",
+                        "--quiet",
+                        "--disable-pip-version-check",
+                        "--root-user-action=ignore",
+                    ],
+                    root,
+                );
+                pip.arg("--target").arg(folder).args(["--requirement", requirements]);
+                // Exact versions of everything: nothing may be drawn in beside the list.
+                pip.arg(if hashes { "--require-hashes" } else { "--no-deps" });
+                quiet(&mut pip)
+            }
+            Self::Cargo { package } => {
+                let mut install = shell::cargo(&["install", "--quiet", "--locked", "--root"], root);
+                install.arg(folder).arg(format!("{package}@{version}"));
+                install.env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
+                quiet(&mut install)
+            }
+            Self::Apt { package, program } => {
+                if starts(program) {
+                    return Ok(());
+                }
+                apt(&["update", "--quiet=2"], root)?;
+                apt(
+                    &["install", "--yes", "--quiet=2", "--no-install-recommends", package],
+                    root,
+                )?;
+                if !starts(program) {
+                    bail!("`{program}` does not start after apt installed `{package}`");
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+fn apt(arguments: &[&str], root: &Path) -> Result<()> {
+    quiet(shell::command("apt-get", arguments, root).env("DEBIAN_FRONTEND", "noninteractive"))
+        .context("apt needs the rights of root and a system that has it; install the package by hand")
+}
+
+fn starts(program: &str) -> bool {
+    Command::new(program)
+        .arg("--version")
+        .output()
+        .is_ok_and(|it| it.status.success())
+}
+
+fn quiet(command: &mut Command) -> Result<()> {
+    shell::output(command).map(drop)
+}
