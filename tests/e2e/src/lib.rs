@@ -1,1 +1,27 @@
-//! The product run as processes: binary, stubs under node, act
+//! The product run as processes: the binary, the stubs under node, a consumer under act.
+//!
+//! This library is the harness: it finds what was built, makes scratch folders and a runner's environment, runs
+//! programs with an environment of their own, and reads what they leave behind with parsers that share nothing with
+//! the product's writers. The tests stand in `tests/`, one concern a file.
+//!
+//! It refuses to build anything: `cargo xtask test` builds the product and the tools, and names them in the environment.
+
+pub mod consumer;
+pub mod corpus;
+pub mod error_page;
+pub mod file_commands;
+pub mod git;
+pub mod html;
+pub mod markdown;
+pub mod product;
+pub mod program;
+pub mod reports;
+pub mod seeded;
+pub mod step;
+pub mod wanted;
+pub mod workflow_commands;
+
+pub use product::{Host, Product};
+pub use program::{Ended, Program};
+pub use seeded::Seeded;
+pub use step::{Left, Step};
