@@ -53,3 +53,9 @@ pub fn program(name: &str, what: &str) -> Option<PathBuf> {
 pub fn full() -> bool {
     std::env::var_os("WINDLASS_TEST_FULL").is_some_and(|value| value == "1")
 }
+
+/// Says how much a test has done: the test command shows what passing tests print.
+#[expect(clippy::print_stdout, reason = "counts are said aloud")]
+pub fn say(what: &str) {
+    println!("{what}");
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
-use e2e::{Host, corpus::Corpus, product};
+use e2e::{Host, corpus::Corpus, product, wanted};
 use serde_json::Value;
 
 #[test]
@@ -48,11 +48,11 @@ fn every_group_agrees_but_for_documented_exceptions() -> Result<()> {
             }
         }
     }
-    println!(
+    wanted::say(&format!(
         "{} groups, {compared} metrics compared, {} disagree",
         groups.len(),
         wrong.len()
-    );
+    ));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(
         groups.len() >= 188 && compared >= 300,

@@ -1,7 +1,7 @@
 //! The same bytes and exit code from the binary and from the wasm module, for every report of the corpus.
 
 use anyhow::Result;
-use e2e::{Product, corpus::Corpus};
+use e2e::{Product, corpus::Corpus, wanted};
 
 #[test]
 fn every_report_reads_alike_on_all_hosts() -> Result<()> {
@@ -19,7 +19,7 @@ fn every_report_reads_alike_on_all_hosts() -> Result<()> {
             }
         }
     }
-    println!("{compared} pairs compared, {} differ", different.len());
+    wanted::say(&format!("{compared} pairs compared, {} differ", different.len()));
     assert!(different.is_empty(), "{}", different.join("\n"));
     assert!(compared >= 2 * 1323, "only {compared} pairs were compared");
     Ok(())

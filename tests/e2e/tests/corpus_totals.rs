@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use e2e::{
     Host,
     corpus::{Case, Corpus},
-    product,
+    product, wanted,
 };
 use serde_json::Value;
 
@@ -52,11 +52,11 @@ fn every_report_has_its_numbers_or_its_refusal() -> Result<()> {
             wrong.push(format!("{} {}: {}", case.id, case.path, differences.join("; ")));
         }
     }
-    println!(
+    wanted::say(&format!(
         "{exact} of {} cases are exact, {} misses are known",
         corpus.cases.len(),
         known.len()
-    );
+    ));
     assert!(
         wrong.is_empty(),
         "{} cases are not as listed:\n{}",

@@ -1,0 +1,1 @@
+"""The service whose coverage is gated."""

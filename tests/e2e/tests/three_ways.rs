@@ -1,0 +1,363 @@
+//! The coverage action as `windlass action coverage`, under node 20 and under node 24: the same outputs, summary,
+//! annotations and files to the byte, and the right ones.
+
+use anyhow::{Context, Result, ensure};
+use e2e::{Left, Product, Step, file_commands, reports::Hits, workflow_commands};
+
+/// Three of four lines of two files.
+fn measured() -> Hits {
+    Hits::default()
+        .with("src/orders.py", &[(1, 1), (2, 0)])
+        .with("src/prices.py", &[(1, 4), (3, 2)])
+}
+
+/// A workspace in which that was measured.
+fn step() -> Step {
+    Step::new("coverage")
+        .file("src/orders.py", "import prices\nprices.never()\n")
+        .file("src/prices.py", "def never():\n    # a comment\n    return 1\n")
+        .file("coverage/lcov.info", measured().lcov())
+        .input("reports", "coverage/*.info")
+}
+
+/// Runs the step on every host and gives what it left, which was the same on all of them.
+fn everywhere(step: &Step) -> Result<Option<Left>> {
+    let Some(product) = Product::find() else {
+        return Ok(None);
+    };
+    let scratch = tempfile::tempdir()?;
+    let folder = scratch.path().join("runner");
+    let mut first: Option<Left> = None;
+    for host in &product.hosts {
+        let left = step.run_in(&folder, host)?;
+        let Some(native) = &first else {
+            first = Some(left);
+            continue;
+        };
+        let commands = |left: &Left| {
+            (
+                workflow_commands::read(&left.stdout),
+                workflow_commands::read(&left.stderr),
+            )
+        };
+        ensure!(
+            left.exit == native.exit,
+            "exit {} on {host}, not {}:\n{}",
+            left.exit,
+            native.exit,
+            left.stderr
+        );
+        assert_eq!(left.outputs_raw, native.outputs_raw, "outputs on {host}");
+        assert_eq!(left.summary, native.summary, "summary on {host}");
+        assert_eq!(commands(&left), commands(native), "commands on {host}");
+        assert_eq!(left.written, native.written, "files on {host}");
+        for (one, other) in [(&left.stdout, &native.stdout), (&left.stderr, &native.stderr)] {
+            assert_eq!(
+                file_commands::without_tokens(one),
+                file_commands::without_tokens(other),
+                "talk on {host}"
+            );
+        }
+    }
+    first.context("there are no hosts").map(Some)
+}
+
+/// Runs the step everywhere and compares exit code and outputs.
+fn check(step: &Step, exit: i32, outputs: &[(&str, &str)]) -> Result<Option<Left>> {
+    let left = everywhere(step)?;
+    if let Some(left) = &left {
+        let talk = format!("{}{}", left.stdout, left.stderr);
+        assert_eq!(left.exit, exit, "{talk}");
+        for (name, value) in outputs {
+            assert_eq!(left.output(name), *value, "output `{name}`\n{talk}");
+        }
+    }
+    Ok(left)
+}
+
+#[test]
+fn enough_coverage_passes() -> Result<()> {
+    let outputs = [
+        ("verdict", "passed"),
+        ("codes", ""),
+        ("line", "75.00"),
+        ("branch", ""),
+        ("lines-covered", "3"),
+        ("lines-total", "4"),
+        ("files", "2"),
+    ];
+    let Some(left) = check(&step().input("line", "75"), 0, &outputs)? else {
+        return Ok(());
+    };
+    assert!(left.summary.contains("75.00"), "{}", left.summary);
+    let document: serde_json::Value = serde_json::from_str(left.output("json"))?;
+    assert_eq!(document["schema"], "windlass/coverage-gate@1");
+    assert_eq!(
+        document["totals"]["lines"],
+        serde_json::json!({"covered": 3, "total": 4})
+    );
+    Ok(())
+}
+
+#[test]
+fn too_little_coverage_fails() -> Result<()> {
+    let outputs = [
+        ("verdict", "failed"),
+        ("codes", "coverage-below-minimum"),
+        ("line", "75.00"),
+    ];
+    let Some(left) = check(&step().input("line", "75.01"), 1, &outputs)? else {
+        return Ok(());
+    };
+    let annotations = left.annotations();
+    assert!(
+        annotations
+            .iter()
+            .any(|it| it.name == "error" && it.data.contains("75.01")),
+        "{annotations:?}"
+    );
+    assert!(
+        left.summary.contains("75.00") && left.summary.contains("75.01"),
+        "{}",
+        left.summary
+    );
+    Ok(())
+}
+
+#[test]
+fn coverage_below_the_target_warns() -> Result<()> {
+    let outputs = [
+        ("verdict", "passed"),
+        ("codes", "coverage-below-target"),
+        ("line", "75.00"),
+    ];
+    let Some(left) = check(&step().input("line", "70/90"), 0, &outputs)? else {
+        return Ok(());
+    };
+    let annotations = left.annotations();
+    assert!(annotations.iter().all(|it| it.name != "error"), "{annotations:?}");
+    assert!(annotations.iter().any(|it| it.name == "warning"), "{annotations:?}");
+    Ok(())
+}
+
+#[test]
+fn no_report_is_a_verdict() -> Result<()> {
+    let step = step().input("reports", "target/*.xml").input("line", "1");
+    check(
+        &step,
+        1,
+        &[("verdict", "failed"), ("codes", "coverage-no-reports"), ("line", "")],
+    )?;
+    Ok(())
+}
+
+#[test]
+fn an_empty_report_is_a_verdict() -> Result<()> {
+    let step = step().file("coverage/lcov.info", "").input("line", "1");
+    check(&step, 1, &[("verdict", "failed"), ("codes", "coverage-report-empty")])?;
+    Ok(())
+}
+
+#[test]
+fn an_unreadable_report_among_readable_ones_is_a_verdict() -> Result<()> {
+    let step = step()
+        .file("coverage/other.info", "<coverage><packages>")
+        .input("line", "50");
+    let outputs = [
+        ("verdict", "failed"),
+        ("codes", "coverage-report-unreadable"),
+        ("line", "75.00"),
+    ];
+    check(&step, 1, &outputs)?;
+    let relaxed = step.input("allow", "coverage-report-unreadable");
+    check(
+        &relaxed,
+        0,
+        &[("verdict", "passed"), ("codes", "coverage-report-unreadable")],
+    )?;
+    Ok(())
+}
+
+#[test]
+fn paths_that_are_not_in_the_repository_are_a_verdict() -> Result<()> {
+    let elsewhere = Hits::default().with("/build/else/where.py", &[(1, 1)]);
+    let step = step().file("coverage/lcov.info", elsewhere.lcov()).input("line", "50");
+    check(
+        &step,
+        1,
+        &[("verdict", "failed"), ("codes", "coverage-paths-unmatched")],
+    )?;
+    Ok(())
+}
+
+#[test]
+fn container_paths_are_matched_by_their_ends() -> Result<()> {
+    let inside = Hits::default().with("/app/src/orders.py", &[(1, 1), (2, 0)]);
+    let step = step().file("coverage/lcov.info", inside.lcov()).input("line", "50");
+    check(&step, 0, &[("verdict", "passed"), ("line", "50.00"), ("files", "1")])?;
+    Ok(())
+}
+
+#[test]
+fn a_missing_shard_is_a_verdict() -> Result<()> {
+    let step = step()
+        .input("expect", "coverage/lcov.info\ncoverage/integration.info")
+        .input("line", "50");
+    let Some(left) = check(&step, 1, &[("verdict", "failed"), ("codes", "coverage-shard-missing")])? else {
+        return Ok(());
+    };
+    assert!(left.summary.contains("integration.info"), "{}", left.summary);
+    Ok(())
+}
+
+/// Changes line 2 of one file (missed) and line 1 of the other (hit).
+const DIFF: &str = "\
+diff --git a/src/orders.py b/src/orders.py
+index 1111111..2222222 100644
+--- a/src/orders.py
++++ b/src/orders.py
+@@ -1,2 +1,2 @@
+ import prices
+-prices.always()
++prices.never()
+diff --git a/src/prices.py b/src/prices.py
+index 1111111..2222222 100644
+--- a/src/prices.py
++++ b/src/prices.py
+@@ -1,3 +1,3 @@
+-def always():
++def never():
+     # a comment
+     return 1
+";
+
+#[test]
+fn changed_lines_without_tests_fail_and_are_annotated() -> Result<()> {
+    let step = step().file("change.diff", DIFF).input("diff", "change.diff");
+    let outputs = [
+        ("verdict", "failed"),
+        ("codes", "coverage-patch-below-minimum"),
+        ("patch", "50.00"),
+    ];
+    let Some(left) = check(&step.clone().input("patch", "50.01"), 1, &outputs)? else {
+        return Ok(());
+    };
+    let annotations = left.annotations();
+    let on_line = annotations
+        .iter()
+        .find(|it| it.properties.get("file").is_some_and(|file| file == "src/orders.py"));
+    let on_line = on_line.with_context(|| format!("{annotations:?}"))?;
+    assert_eq!(on_line.properties.get("line").map(String::as_str), Some("2"));
+    check(
+        &step.input("patch", "50"),
+        0,
+        &[("verdict", "passed"), ("patch", "50.00")],
+    )?;
+    Ok(())
+}
+
+#[test]
+fn a_changed_file_in_no_report_is_a_verdict() -> Result<()> {
+    let step = step()
+        .file("src/new.py", "print(1)\n")
+        .file(
+            "change.diff",
+            "diff --git a/src/new.py b/src/new.py\nnew file mode 100644\nindex 0000000..2222222\n--- /dev/null\n+++ b/src/new.py\n@@ -0,0 +1 @@\n+print(1)\n",
+        )
+        .input("diff", "change.diff")
+        .input("patch", "50");
+    check(
+        &step,
+        1,
+        &[
+            ("verdict", "failed"),
+            ("codes", "coverage-patch-unmatched"),
+            ("patch", ""),
+        ],
+    )?;
+    Ok(())
+}
+
+#[test]
+fn a_change_without_code_has_no_percentage() -> Result<()> {
+    let comment = "diff --git a/src/prices.py b/src/prices.py\nindex 1111111..2222222 100644\n--- a/src/prices.py\n+++ b/src/prices.py\n@@ -2 +2 @@\n-    # comment\n+    # a comment\n";
+    let step = step()
+        .file("change.diff", comment)
+        .input("diff", "change.diff")
+        .input("patch", "80");
+    check(&step, 0, &[("verdict", "passed"), ("patch", "")])?;
+    Ok(())
+}
+
+#[test]
+fn a_missing_base_is_a_verdict() -> Result<()> {
+    let step = step()
+        .pull_request(&"1".repeat(40), &"2".repeat(40))
+        .input("patch", "80");
+    check(&step, 1, &[("verdict", "failed"), ("codes", "coverage-base-missing")])?;
+    Ok(())
+}
+
+#[test]
+fn everything_that_is_written_is_the_same() -> Result<()> {
+    let step = step()
+        .input("line", "50")
+        .input("html", "report")
+        .input("badge", "badge.svg")
+        .input("evidence", "evidence")
+        .input("json-file", "gate.json")
+        .input(
+            "convert",
+            "cobertura=out/cobertura.xml\nsonarqube=out/sonar.xml\nlcov=out/lcov.info\njson=out/coverage.json",
+        );
+    let Some(left) = check(
+        &step,
+        0,
+        &[
+            ("verdict", "passed"),
+            ("badge", "badge.svg"),
+            ("json-file", "gate.json"),
+        ],
+    )?
+    else {
+        return Ok(());
+    };
+    let written: Vec<&str> = left.written.keys().map(String::as_str).collect();
+    for wanted in [
+        "badge.svg",
+        "gate.json",
+        "out/cobertura.xml",
+        "out/coverage.json",
+        "out/lcov.info",
+        "out/sonar.xml",
+        "report/index.html",
+    ] {
+        assert!(written.contains(&wanted), "`{wanted}` is not among {written:?}");
+    }
+    let statements: Vec<&str> = left.output("evidence").lines().collect();
+    assert_eq!(statements.len(), 2, "{statements:?}");
+    for path in statements {
+        let statement: serde_json::Value = serde_json::from_slice(left.written.get(path).context("no statement")?)?;
+        assert_eq!(statement["_type"], "https://in-toto.io/Statement/v1");
+        assert_eq!(
+            statement["subject"][0]["digest"]["gitCommit"],
+            "0123456789abcdef0123456789abcdef01234567"
+        );
+    }
+    Ok(())
+}
+
+#[test]
+fn a_wrong_input_is_usage_and_named() -> Result<()> {
+    let Some(left) = check(&step().input("line", "eighty"), 2, &[])? else {
+        return Ok(());
+    };
+    let annotations = left.annotations();
+    assert!(
+        annotations
+            .iter()
+            .any(|it| it.name == "error" && it.data.contains("eighty")),
+        "{annotations:?}"
+    );
+    Ok(())
+}
