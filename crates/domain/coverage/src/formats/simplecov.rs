@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use serde::Deserialize;
-use serde::de::{IgnoredAny, MapAccess};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::json::{Count, Entries, Fields, Object, Report, Text, entries, parse, slurp};
 use crate::{Format, Limits, ReadReportError, Reading, Sink};
@@ -72,9 +72,60 @@ impl<'de> Fields<'de> for Document<'_, '_> {
     fn field<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
             "coverage" => map.next_value_seed(files(self.0)),
-            "meta" | "groups" | "total" | "totals" | "errors" => map.next_value::<IgnoredAny>().map(drop),
-            _ => map.next_value_seed(Object(&mut Command(self.0))),
+            "meta" | "groups" | "total" | "errors" => map.next_value::<IgnoredAny>().map(drop),
+            _ => map.next_value_seed(Other(self.0)),
         }
+    }
+}
+
+/// A command, or anything else that stands beside the coverage.
+struct Other<'r, 's>(&'r mut Report<'s>);
+
+impl<'de> DeserializeSeed<'de> for Other<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Other<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a command")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        Object(&mut Command(self.0)).visit_map(map)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        IgnoredAny.visit_seq(items).map(drop)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 }
 
