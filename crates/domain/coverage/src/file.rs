@@ -293,6 +293,32 @@ impl FileBuilder {
             && self.tallies.is_empty()
     }
 
+    /// Forgets everything collected; the buffers for lines and counts stay.
+    pub fn clear(&mut self) {
+        self.lines.clear();
+        self.counted.clear();
+        let (lines, counted) = (std::mem::take(&mut self.lines), std::mem::take(&mut self.counted));
+        *self = Self {
+            lines,
+            counted,
+            ..Self::new(self.format)
+        };
+    }
+
+    /// Takes over everything that another builder collected, which is empty afterwards.
+    pub fn append(&mut self, other: &mut Self) {
+        self.lines.append(&mut other.lines);
+        self.branches.append(&mut other.branches);
+        self.named.append(&mut other.named);
+        self.targeted.append(&mut other.targeted);
+        self.counted.append(&mut other.counted);
+        self.functions.append(&mut other.functions);
+        self.statements.append(&mut other.statements);
+        self.instructions.append(&mut other.instructions);
+        self.tallies.merge(&std::mem::take(&mut other.tallies));
+        other.clear();
+    }
+
     /// The lines collected so far, in the order they came.
     #[must_use]
     pub fn lines(&self) -> &[Line] {
