@@ -126,6 +126,3 @@ fn by_format(format: Format) -> ReadFormat {
         Format::VisualStudio => f::visualstudio::read,
     }
 }
-
-#[cfg(test)]
-mod tests;
