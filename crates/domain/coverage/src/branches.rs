@@ -23,7 +23,12 @@ impl Branch {
     /// A branch and how often it was taken.
     #[must_use]
     pub const fn new(line: u32, group: u32, id: u32, taken: Hits) -> Self {
-        Self { line, group, id, taken: taken.halves() }
+        Self {
+            line,
+            group,
+            id,
+            taken: taken.halves(),
+        }
     }
 
     /// How often it was taken.
@@ -126,7 +131,11 @@ impl Interval {
     #[must_use]
     pub const fn exact(covered: u32, total: u32) -> Self {
         let covered = if covered > total { total } else { covered };
-        Self { low: covered, high: covered, total }
+        Self {
+            low: covered,
+            high: covered,
+            total,
+        }
     }
 
     /// Two counts of the same things by different runs: the truth lies in [max, min(sum, total)].

@@ -19,7 +19,10 @@ impl Line {
     /// A line and how often it ran.
     #[must_use]
     pub const fn new(number: u32, hits: Hits) -> Self {
-        Self { number, hits: hits.halves() }
+        Self {
+            number,
+            hits: hits.halves(),
+        }
     }
 
     /// How often it ran.
@@ -136,12 +139,34 @@ impl FileCoverage {
         }
         table(&mut self.lines, &other.lines, Line::key, Line::absorb);
         table(&mut self.branches, &other.branches, Branch::key, Branch::absorb);
-        table(&mut self.named, &other.named, NamedBranch::key, |a, b| a.taken = a.taken.plus(b.taken));
-        table(&mut self.targeted, &other.targeted, TargetedBranches::key, TargetedBranches::absorb);
-        table(&mut self.counted, &other.counted, CountedBranches::key, CountedBranches::absorb);
+        table(&mut self.named, &other.named, NamedBranch::key, |a, b| {
+            a.taken = a.taken.plus(b.taken)
+        });
+        table(
+            &mut self.targeted,
+            &other.targeted,
+            TargetedBranches::key,
+            TargetedBranches::absorb,
+        );
+        table(
+            &mut self.counted,
+            &other.counted,
+            CountedBranches::key,
+            CountedBranches::absorb,
+        );
         table(&mut self.functions, &other.functions, Function::key, Function::absorb);
-        table(&mut self.statements, &other.statements, Statement::key, Statement::absorb);
-        table(&mut self.instructions, &other.instructions, CountedBranches::key, CountedBranches::absorb);
+        table(
+            &mut self.statements,
+            &other.statements,
+            Statement::key,
+            Statement::absorb,
+        );
+        table(
+            &mut self.instructions,
+            &other.instructions,
+            CountedBranches::key,
+            CountedBranches::absorb,
+        );
         self.tallies.merge(&other.tallies);
         self.formats = self.formats.union(other.formats);
     }
@@ -194,7 +219,12 @@ impl FileBuilder {
 
     /// A branch with textual identity.
     pub fn named_branch(&mut self, line: u32, group: &str, id: &str, taken: Hits) {
-        self.named.push(NamedBranch { line, group: group.into(), id: id.into(), taken });
+        self.named.push(NamedBranch {
+            line,
+            group: group.into(),
+            id: id.into(),
+            taken,
+        });
     }
 
     /// A line's branches of which the missing targets are known.
@@ -205,13 +235,22 @@ impl FileBuilder {
     /// Branches without identity, of one condition or of the [`crate::WHOLE_LINE`]. A total of 0 is left out.
     pub fn counted_branches(&mut self, line: u32, group: u32, covered: u32, total: u32) {
         if total > 0 {
-            self.counted.push(CountedBranches { line, group, interval: Interval::exact(covered, total) });
+            self.counted.push(CountedBranches {
+                line,
+                group,
+                interval: Interval::exact(covered, total),
+            });
         }
     }
 
     /// A function.
     pub fn function(&mut self, name: &[u8], start: u32, end: u32, hits: Hits) {
-        self.functions.push(Function { name: name.into(), start, end, hits });
+        self.functions.push(Function {
+            name: name.into(),
+            start,
+            end,
+            hits,
+        });
     }
 
     /// A statement or block. Repeated ones are folded from time to time, so the buffer stays near the distinct ones.
@@ -227,7 +266,11 @@ impl FileBuilder {
     pub fn instructions(&mut self, line: u32, covered: u32, total: u32) {
         if total > 0 {
             let interval = Interval::exact(covered, total);
-            self.instructions.push(CountedBranches { line, group: crate::WHOLE_LINE, interval });
+            self.instructions.push(CountedBranches {
+                line,
+                group: crate::WHOLE_LINE,
+                interval,
+            });
         }
     }
 
@@ -279,7 +322,9 @@ impl FileBuilder {
         FileCoverage {
             lines: table(&mut self.lines, Line::key, Line::absorb),
             branches: table(&mut self.branches, Branch::key, Branch::absorb),
-            named: table(&mut self.named, NamedBranch::key, |a, b| a.taken = a.taken.plus(b.taken)),
+            named: table(&mut self.named, NamedBranch::key, |a, b| {
+                a.taken = a.taken.plus(b.taken)
+            }),
             targeted: table(&mut self.targeted, TargetedBranches::key, TargetedBranches::absorb),
             counted: table(&mut self.counted, CountedBranches::key, CountedBranches::absorb),
             functions: table(&mut self.functions, Function::key, Function::absorb),

@@ -126,6 +126,8 @@ impl FormatSet {
 
     /// The formats in it, in their declared order.
     pub fn iter(self) -> impl Iterator<Item = Format> {
-        Format::ALL.into_iter().filter(move |&format| self.0 & (1 << format as u8) != 0)
+        Format::ALL
+            .into_iter()
+            .filter(move |&format| self.0 & (1 << format as u8) != 0)
     }
 }

@@ -21,7 +21,11 @@ impl Hits {
     /// So many times, saturating at [`Self::LARGEST`].
     #[must_use]
     pub const fn count(count: u64) -> Self {
-        if count > Self::LARGEST { Self(Self::LARGEST) } else { Self(count) }
+        if count > Self::LARGEST {
+            Self(Self::LARGEST)
+        } else {
+            Self(count)
+        }
     }
 
     /// Uncounted, or missed.

@@ -17,7 +17,11 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 16 << 30, depth: 128, token: 16 << 20 }
+        Self {
+            bytes: 16 << 30,
+            depth: 128,
+            token: 16 << 20,
+        }
     }
 }
 
@@ -39,7 +43,11 @@ pub struct Problem {
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.what)?;
-        if self.sample.is_empty() { Ok(()) } else { write!(f, ": `{}`", self.sample) }
+        if self.sample.is_empty() {
+            Ok(())
+        } else {
+            write!(f, ": `{}`", self.sample)
+        }
     }
 }
 
@@ -52,11 +60,21 @@ impl Problems {
 
     /// Notes an oddity; the first of a kind keeps its sample and position.
     pub fn note(&mut self, code: Code, what: &'static str, sample: &[u8], position: Position) {
-        match self.0.iter_mut().find(|problem| problem.code == code && problem.what == what) {
+        match self
+            .0
+            .iter_mut()
+            .find(|problem| problem.code == code && problem.what == what)
+        {
             Some(known) => known.count += 1,
             None => {
                 let sample = String::from_utf8_lossy(sample.get(..Self::SAMPLE).unwrap_or(sample)).into_owned();
-                self.0.push(Problem { code, what, sample, position, count: 1 });
+                self.0.push(Problem {
+                    code,
+                    what,
+                    sample,
+                    position,
+                    count: 1,
+                });
             }
         }
     }

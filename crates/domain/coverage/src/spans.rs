@@ -43,7 +43,12 @@ impl Statement {
     /// A statement and how often it ran.
     #[must_use]
     pub const fn new(start: (u32, u32), end: (u32, u32), weight: u32, hits: Hits) -> Self {
-        Self { start, end, weight, hits: hits.halves() }
+        Self {
+            start,
+            end,
+            weight,
+            hits: hits.halves(),
+        }
     }
 
     /// How often it ran.

@@ -23,8 +23,14 @@ pub enum Metric {
 
 impl Metric {
     /// Every metric.
-    pub const ALL: [Self; 6] =
-        [Self::Line, Self::Branch, Self::Function, Self::Statement, Self::Instruction, Self::Region];
+    pub const ALL: [Self; 6] = [
+        Self::Line,
+        Self::Branch,
+        Self::Function,
+        Self::Statement,
+        Self::Instruction,
+        Self::Region,
+    ];
 
     /// The word used in inputs, outputs and documents.
     #[must_use]
@@ -61,7 +67,10 @@ impl Tallies {
     /// The count believed.
     #[must_use]
     pub fn get(&self, metric: Metric) -> Option<Interval> {
-        self.by_total.range((metric, 0)..=(metric, u32::MAX)).next_back().map(|(_, interval)| *interval)
+        self.by_total
+            .range((metric, 0)..=(metric, u32::MAX))
+            .next_back()
+            .map(|(_, interval)| *interval)
     }
 
     /// Were there different totals for this metric?

@@ -15,7 +15,11 @@ pub struct Ratio {
 
 impl Ratio {
     fn one(covered: bool) -> Self {
-        Self { covered: u64::from(covered), high: u64::from(covered), total: 1 }
+        Self {
+            covered: u64::from(covered),
+            high: u64::from(covered),
+            total: 1,
+        }
     }
 
     /// Counts of different things together.
@@ -28,7 +32,11 @@ impl Ratio {
 
 impl From<Interval> for Ratio {
     fn from(interval: Interval) -> Self {
-        Self { covered: interval.low.into(), high: interval.high.into(), total: interval.total.into() }
+        Self {
+            covered: interval.low.into(),
+            high: interval.high.into(),
+            total: interval.total.into(),
+        }
     }
 }
 
@@ -44,7 +52,10 @@ impl Totals {
     /// The ratio of a metric, `None` when there is no data.
     #[must_use]
     pub fn get(&self, metric: Metric) -> Option<Ratio> {
-        self.by_metric.get(metric as usize).copied().filter(|ratio| ratio.total > 0)
+        self.by_metric
+            .get(metric as usize)
+            .copied()
+            .filter(|ratio| ratio.total > 0)
     }
 
     /// Adds to a metric.
@@ -69,7 +80,10 @@ impl FileCoverage {
     /// The totals of this file.
     #[must_use]
     pub fn totals(&self) -> Totals {
-        let mut totals = Totals { files: 1, ..Totals::default() };
+        let mut totals = Totals {
+            files: 1,
+            ..Totals::default()
+        };
         for line in &self.lines {
             totals.add(Metric::Line, Ratio::one(line.hits().is_hit()));
         }
@@ -82,13 +96,22 @@ impl FileCoverage {
         for statement in &self.statements {
             let weight = u64::from(statement.weight);
             let covered = if statement.hits().is_hit() { weight } else { 0 };
-            totals.add(Metric::Statement, Ratio { covered, high: covered, total: weight });
+            totals.add(
+                Metric::Statement,
+                Ratio {
+                    covered,
+                    high: covered,
+                    total: weight,
+                },
+            );
         }
         for line in &self.instructions {
             totals.add(Metric::Instruction, line.interval.into());
         }
         for metric in Metric::ALL {
-            if totals.get(metric).is_none() && let Some(interval) = self.tallies.get(metric) {
+            if totals.get(metric).is_none()
+                && let Some(interval) = self.tallies.get(metric)
+            {
                 totals.add(metric, interval.into());
             }
         }
@@ -99,7 +122,13 @@ impl FileCoverage {
     /// one counts: identities, then missing targets, then counts by condition, then counts by line; among counts of
     /// different totals the largest total.
     pub fn branch_lines(&self) -> impl Iterator<Item = (u32, Interval)> {
-        BranchLines { file: self, branch: 0, named: 0, targeted: 0, counted: 0 }
+        BranchLines {
+            file: self,
+            branch: 0,
+            named: 0,
+            targeted: 0,
+            counted: 0,
+        }
     }
 
     /// How many lines are known in ways that do not mix: by identity and by count, or by counts of different totals.
@@ -114,7 +143,9 @@ impl FileCoverage {
             let other_total = |total: u32| total != chosen.total;
             let by_group: u32 = counted.iter().map(|record| record.interval.total).sum();
             let clash = targeted.iter().any(|record| other_total(record.total))
-                || (!counted.is_empty() && (identified || !targeted.is_empty() || counted.len() > 1) && other_total(by_group));
+                || (!counted.is_empty()
+                    && (identified || !targeted.is_empty() || counted.len() > 1)
+                    && other_total(by_group));
             mixed += u64::from(clash);
         }
         mixed
@@ -124,7 +155,8 @@ impl FileCoverage {
 fn slice_of<T>(table: &[T], line: u32, line_of: impl Fn(&T) -> u32) -> &[T] {
     let start = table.partition_point(|record| line_of(record) < line);
     let rest = table.get(start..).unwrap_or_default();
-    rest.get(..rest.partition_point(|record| line_of(record) == line)).unwrap_or_default()
+    rest.get(..rest.partition_point(|record| line_of(record) == line))
+        .unwrap_or_default()
 }
 
 struct BranchLines<'a> {
@@ -161,7 +193,10 @@ impl Iterator for BranchLines<'_> {
         let counted = take(&file.counted, &mut self.counted, line, |record| record.line);
         let one = |hits: crate::Hits| Interval::exact(u32::from(hits.is_hit()), 1);
         let interval = if !branches.is_empty() || !named.is_empty() {
-            let all = branches.iter().map(crate::Branch::taken).chain(named.iter().map(|record| record.taken));
+            let all = branches
+                .iter()
+                .map(crate::Branch::taken)
+                .chain(named.iter().map(|record| record.taken));
             all.map(one).fold(Interval::default(), Interval::plus)
         } else if let Some(record) = targeted.last() {
             record.interval() // keys ascend, so the last has the largest total
@@ -197,7 +232,9 @@ impl Coverage {
             totals.plus(&file.totals());
         }
         for metric in Metric::ALL {
-            if totals.get(metric).is_none() && let Some(interval) = self.tallies().get(metric) {
+            if totals.get(metric).is_none()
+                && let Some(interval) = self.tallies().get(metric)
+            {
                 totals.add(metric, interval.into());
             }
         }
