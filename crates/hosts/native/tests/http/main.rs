@@ -1,5 +1,5 @@
 //! The network of a real machine, on loopback: limits, proxies, kinds of failure.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod server;
 
