@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{rc::Rc, time::Duration};
 
 use crate::LocalFuture;
 
@@ -43,6 +43,24 @@ pub trait Clock {
 
     /// Waits.
     fn sleep(&self, duration: Duration) -> LocalFuture<'_, ()>;
+}
+
+/// A clock that stands still but lets others wait.
+pub struct FixedClock {
+    /// The instant it shows.
+    pub now: Timestamp,
+    /// The clock that does the waiting.
+    pub clock: Rc<dyn Clock>,
+}
+
+impl Clock for FixedClock {
+    fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    fn sleep(&self, duration: Duration) -> LocalFuture<'_, ()> {
+        self.clock.sleep(duration)
+    }
 }
 
 #[cfg(test)]

@@ -55,7 +55,11 @@ pub struct HttpLimits {
 
 impl Default for HttpLimits {
     fn default() -> Self {
-        Self { headers: Duration::from_secs(30), idle: Duration::from_secs(30), body: 64 << 20 }
+        Self {
+            headers: Duration::from_secs(30),
+            idle: Duration::from_secs(30),
+            body: 64 << 20,
+        }
     }
 }
 
@@ -90,6 +94,39 @@ pub struct HttpError {
     pub message: String,
 }
 
+impl HttpError {
+    /// An error whose message is the standard one of its kind, so that both hosts say the same. Query, fragment and
+    /// credentials of the URL are left out.
+    #[must_use]
+    pub fn new(method: &'static str, url: &str, kind: HttpErrorKind) -> Self {
+        let message = match kind {
+            HttpErrorKind::Invalid => "the URL or a header is not well-formed",
+            HttpErrorKind::Connect => "no connection",
+            HttpErrorKind::Tls => "the TLS handshake failed",
+            HttpErrorKind::TimedOut => "a limit of time was reached",
+            HttpErrorKind::TooLarge => "the body is larger than the limit",
+            HttpErrorKind::Broken => "the connection broke in the middle",
+        };
+        Self {
+            method,
+            url: without_secrets(url),
+            kind,
+            message: message.to_owned(),
+        }
+    }
+}
+
+/// The URL up to its query or fragment, its user and password dropped.
+fn without_secrets(url: &str) -> String {
+    let plain = url.split(['?', '#']).next().unwrap_or_default();
+    let Some((scheme, rest)) = plain.split_once("://") else {
+        return plain.to_owned();
+    };
+    let (authority, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    format!("{scheme}://{host}{path}")
+}
+
 /// A body as it arrives.
 pub trait Body {
     /// The next chunk, `None` at the end.
@@ -110,7 +147,10 @@ impl Response {
     /// The first header of this lower-case name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.headers
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The whole body; its size is bounded by the limits of the request.
@@ -131,4 +171,21 @@ impl Response {
 pub trait Http {
     /// Sends a request.
     fn send(&self, request: Request, limits: HttpLimits) -> LocalFuture<'_, Result<Response, HttpError>>;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HttpError, HttpErrorKind};
+
+    #[test]
+    fn errors_name_the_url_without_its_secrets() {
+        let shown = |url| HttpError::new("GET", url, HttpErrorKind::Connect).to_string();
+        assert_eq!(
+            shown("https://host:1/a/b?token=x#y"),
+            "GET https://host:1/a/b: no connection"
+        );
+        assert_eq!(shown("http://me:secret@host"), "GET http://host: no connection");
+        assert_eq!(shown("http://me:s@host/p@q"), "GET http://host/p@q: no connection");
+        assert_eq!(shown("nonsense?x"), "GET nonsense: no connection");
+    }
 }

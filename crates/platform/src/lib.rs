@@ -10,13 +10,17 @@ mod env;
 mod files;
 mod http;
 mod process;
+mod proxies;
+mod target;
 
-pub use clock::{Clock, Timestamp};
+pub use clock::{Clock, FixedClock, Timestamp};
 pub use console::{Console, Stream};
 pub use env::Env;
 pub use files::{Entry, EntryKind, FileError, FileErrorKind, Files};
 pub use http::{Body, Http, HttpError, HttpErrorKind, HttpLimits, Method, Request, Response};
 pub use process::{Command, Process, ProcessError, ProcessErrorKind, ProcessLimits, ProcessOutput};
+pub use proxies::Proxies;
+pub use target::Target;
 
 use std::{future::Future, pin::Pin, rc::Rc};
 
@@ -38,4 +42,13 @@ pub struct Platform {
     pub process: Rc<dyn Process>,
     /// The network.
     pub http: Rc<dyn Http>,
+}
+
+impl Platform {
+    /// The same platform, on which it is always this instant: what `--now` asks for.
+    #[must_use]
+    pub fn fixed_at(mut self, now: Timestamp) -> Self {
+        self.clock = Rc::new(FixedClock { now, clock: self.clock });
+        self
+    }
 }

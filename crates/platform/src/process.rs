@@ -42,7 +42,11 @@ pub struct ProcessLimits {
 
 impl Default for ProcessLimits {
     fn default() -> Self {
-        Self { time: Duration::from_secs(300), stdout: 256 << 20, stderr: 64 << 10 }
+        Self {
+            time: Duration::from_secs(300),
+            stdout: 256 << 20,
+            stderr: 64 << 10,
+        }
     }
 }
 
@@ -82,6 +86,25 @@ pub struct ProcessError {
     pub kind: ProcessErrorKind,
     /// What the host says.
     pub message: String,
+}
+
+impl ProcessError {
+    /// An error whose message is the standard one of its kind, so that both hosts say the same.
+    #[must_use]
+    pub fn new(program: &str, kind: ProcessErrorKind) -> Self {
+        let message = match kind {
+            ProcessErrorKind::NotFound => "no such program, or no such folder to run it in",
+            ProcessErrorKind::Denied => "permission denied",
+            ProcessErrorKind::TimedOut => "took longer than the limit and was killed",
+            ProcessErrorKind::TooLarge => "wrote more than the limit and was killed",
+            ProcessErrorKind::Other => "cannot be run",
+        };
+        Self {
+            program: program.to_owned(),
+            kind,
+            message: message.to_owned(),
+        }
+    }
 }
 
 /// Other programs.

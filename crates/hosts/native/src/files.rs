@@ -1,0 +1,185 @@
+use std::{
+    fs::{self, File, FileType, OpenOptions},
+    io::{ErrorKind, Read, Write},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU32, Ordering},
+};
+
+use platform::{Entry, EntryKind, FileError, FileErrorKind, Files};
+
+/// The file system.
+pub(crate) struct DiskFiles;
+
+impl Files for DiskFiles {
+    fn open(&self, path: &str) -> Result<Box<dyn Read>, FileError> {
+        Ok(Box::new(open(path)?.0))
+    }
+
+    fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, FileError> {
+        let too_large = || FileError::new(path, FileErrorKind::TooLarge);
+        let (file, size) = open(path)?;
+        if size > limit {
+            return Err(too_large());
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0).saturating_add(1));
+        file.take(limit.saturating_add(1))
+            .read_to_end(&mut bytes)
+            .map_err(|error| failed(path, &error))?;
+        if bytes.len() as u64 > limit {
+            Err(too_large())
+        } else {
+            Ok(bytes)
+        }
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
+        make_folders(path)?;
+        replace(path, bytes).map_err(|error| failed(path, &error))
+    }
+
+    fn append(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
+        make_folders(path)?;
+        let opened = OpenOptions::new().append(true).create(true).open(path);
+        opened
+            .and_then(|mut file| file.write_all(bytes))
+            .map_err(|error| failed(path, &error))
+    }
+
+    fn metadata(&self, path: &str) -> Result<Entry, FileError> {
+        let metadata = fs::metadata(path).map_err(|error| failed(path, &error))?;
+        let name = Path::new(path)
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Ok(entry(name, &metadata))
+    }
+
+    fn list(&self, path: &str, limit: usize) -> Result<Vec<Entry>, FileError> {
+        let failed = |error: std::io::Error| failed(path, &error);
+        let mut entries = Vec::new();
+        for found in fs::read_dir(path).map_err(failed)? {
+            let found = found.map_err(failed)?;
+            if entries.len() == limit {
+                return Err(FileError::new(path, FileErrorKind::TooLarge));
+            }
+            let name = found.file_name().to_string_lossy().into_owned();
+            match found.metadata() {
+                Ok(metadata) => entries.push(entry(name, &metadata)),
+                Err(error) if error.kind() == ErrorKind::NotFound => {} // removed since it was listed
+                Err(error) => return Err(failed(error)),
+            }
+        }
+        entries.sort_unstable();
+        Ok(entries)
+    }
+
+    fn remove(&self, path: &str) -> Result<(), FileError> {
+        match fs::remove_file(path) {
+            Err(_) if fs::metadata(path).is_ok_and(|metadata| metadata.is_dir()) => {
+                Err(FileError::new(path, FileErrorKind::WrongKind))
+            }
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(path, &error)),
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+}
+
+/// The file with its size. Opening a folder works on some systems and fails on others: here it always fails.
+fn open(path: &str) -> Result<(File, u64), FileError> {
+    let opened = File::open(path).and_then(|file| Ok((file.metadata()?, file)));
+    match opened {
+        Ok((metadata, _)) if metadata.is_dir() => Err(FileError::new(path, FileErrorKind::WrongKind)),
+        Ok((metadata, file)) => Ok((file, metadata.len())),
+        Err(_) if fs::metadata(path).is_ok_and(|metadata| metadata.is_dir()) => {
+            Err(FileError::new(path, FileErrorKind::WrongKind))
+        }
+        Err(error) => Err(failed(path, &error)),
+    }
+}
+
+fn make_folders(path: &str) -> Result<(), FileError> {
+    match Path::new(path).parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => match fs::create_dir_all(folder) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                Err(FileError::new(path, FileErrorKind::WrongKind))
+            }
+            made => made.map_err(|error| failed(path, &error)),
+        },
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// Writes beside the file and renames. A link is followed, and keeps being one; what is no regular file (`/dev/stdout`,
+/// a pipe) cannot be replaced and is written to.
+fn replace(path: &str, bytes: &[u8]) -> std::io::Result<()> {
+    let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
+    let old = fs::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file() && !old.is_dir()) {
+        return OpenOptions::new().write(true).open(&target)?.write_all(bytes);
+    }
+    let (draft, file) = draft_beside(&target)?;
+    let written = fill(file, bytes, old).and_then(|()| fs::rename(&draft, &target));
+    if written.is_err() {
+        // The first error is the one worth telling.
+        drop(fs::remove_file(&draft));
+    }
+    written
+}
+
+/// Writes and closes; the rights of the file that is replaced are kept.
+fn fill(mut file: File, bytes: &[u8], old: Option<fs::Metadata>) -> std::io::Result<()> {
+    file.write_all(bytes)?;
+    match old {
+        Some(old) => file.set_permissions(old.permissions()),
+        None => Ok(()),
+    }
+}
+
+/// A new file in the same folder. Its short name fits wherever the target's fits.
+fn draft_beside(target: &Path) -> std::io::Result<(PathBuf, File)> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    loop {
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let draft = target.with_file_name(format!(".windlass-{}-{number}.tmp", std::process::id()));
+        match OpenOptions::new().write(true).create_new(true).open(&draft) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            opened => return opened.map(|file| (draft, file)),
+        }
+    }
+}
+
+fn entry(name: String, metadata: &fs::Metadata) -> Entry {
+    let kind = kind_of(metadata.file_type());
+    let size = if kind == EntryKind::File { metadata.len() } else { 0 };
+    Entry { name, kind, size }
+}
+
+fn kind_of(kind: FileType) -> EntryKind {
+    if kind.is_symlink() {
+        EntryKind::Link
+    } else if kind.is_dir() {
+        EntryKind::Folder
+    } else if kind.is_file() {
+        EntryKind::File
+    } else {
+        EntryKind::Other
+    }
+}
+
+fn failed(path: &str, error: &std::io::Error) -> FileError {
+    let kind = match error.kind() {
+        ErrorKind::NotFound => FileErrorKind::NotFound,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => FileErrorKind::Denied,
+        ErrorKind::IsADirectory | ErrorKind::NotADirectory => FileErrorKind::WrongKind,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => FileErrorKind::Full,
+        ErrorKind::AlreadyExists => FileErrorKind::Exists,
+        _ => {
+            return FileError {
+                message: error.to_string(),
+                ..FileError::new(path, FileErrorKind::Other)
+            };
+        }
+    };
+    FileError::new(path, kind)
+}
