@@ -80,6 +80,18 @@ impl Coverage {
         &self.tallies
     }
 
+    /// The files and the counts over whole reports, to be put together otherwise.
+    #[must_use]
+    pub fn into_parts(self) -> (BTreeMap<FileName, FileCoverage>, Tallies) {
+        (self.files, self.tallies)
+    }
+
+    /// The same files with these counts over whole reports.
+    #[must_use]
+    pub fn with_tallies(self, tallies: Tallies) -> Self {
+        Self { tallies, ..self }
+    }
+
     /// Takes in another run's coverage. Commutative and associative.
     pub fn merge(&mut self, other: Self) {
         for (name, file) in other.files {

@@ -12,7 +12,9 @@ pub mod coverage;
 pub mod file;
 pub mod format;
 pub mod formats;
+pub mod globs;
 pub mod hits;
+pub mod paths;
 pub mod presets;
 pub mod problem;
 pub mod read;
@@ -26,6 +28,7 @@ pub use branches::{Branch, CountedBranches, Interval, NamedBranch, TargetedBranc
 pub use coverage::{Coverage, FileName, Sink};
 pub use file::{FileBuilder, FileCoverage, Line};
 pub use format::{Format, FormatSet};
+pub use globs::{Globs, ParseGlobError};
 pub use hits::Hits;
 pub use problem::{Limits, Malformed, Problem, Problems, ReadReportError, Reading};
 pub use read::read;

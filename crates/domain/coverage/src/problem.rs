@@ -140,7 +140,7 @@ pub enum ReadReportError {
         seen: Option<&'static str>,
     },
     /// The format asked for is not the format of the content.
-    #[error("content is a {found} report, not `{asked}`")]
+    #[error("content is of the format `{found}`, not `{asked}`")]
     FormatContradicted {
         /// The format asked for.
         asked: Format,

@@ -154,6 +154,10 @@ codes! {
     CoverageDiffMalformed = "coverage-diff-malformed", RELAXABLE, User, "make it with `git diff` and pass it unchanged";
     /// The reports cover lines past the end of files: they are of another commit.
     CoverageReportStale = "coverage-report-stale", RELAXABLE, User, "run the tests on the commit that is checked out";
+    /// One of the patterns for reports matched no file, though others did.
+    CoveragePatternUnmatched = "coverage-pattern-unmatched", RELAXABLE, User, "check the job that writes these reports, or drop the pattern";
+    /// The CODEOWNERS file that components need is missing, or a line of it cannot be read.
+    CoverageCodeownersInvalid = "coverage-codeowners-invalid", RELAXABLE, User, "mend the line shown, as GitHub reads it";
 
     /// Coverage is below its target, but not below its minimum.
     CoverageBelowTarget = "coverage-below-target", WARNING, User, "cover more before the target becomes the minimum";
@@ -169,4 +173,12 @@ codes! {
     CoverageInstrumentersMixed = "coverage-instrumenters-mixed", WARNING, User, "gate branches on one of the reports alone";
     /// Branch counts without identity were merged: the truth lies in an interval and its low end was used.
     CoverageBranchesInterval = "coverage-branches-interval", WARNING, User, "use a format with branch identity (LCOV, Cobertura with conditions)";
+    /// The change holds no line that could be covered, so there is nothing to compare with the patch threshold.
+    CoveragePatchNothingCoverable = "coverage-patch-nothing-coverable", WARNING, User, "nothing to do if the change holds no code";
+    /// Files were matched by their name alone, because no folder of theirs is in the repository.
+    CoveragePathsByName = "coverage-paths-by-name", WARNING, User, "add a rewrite rule under `coverage.paths` if a match is wrong";
+    /// A metric with a threshold is in some reports only, so the threshold judges a part of the code.
+    CoverageMetricPartial = "coverage-metric-partial", WARNING, User, "switch the metric on in the other test tools too";
+    /// No threshold is set, so no coverage is too low.
+    CoverageNothingGated = "coverage-nothing-gated", WARNING, User, "set a minimum under `coverage.thresholds`";
 }

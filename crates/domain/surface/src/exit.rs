@@ -19,8 +19,14 @@ pub enum ExitCode {
 
 impl ExitCode {
     /// Every exit code, in rising order.
-    pub const ALL: [Self; 6] =
-        [Self::Passed, Self::Failed, Self::Usage, Self::Remote, Self::Interrupted, Self::Internal];
+    pub const ALL: [Self; 6] = [
+        Self::Passed,
+        Self::Failed,
+        Self::Usage,
+        Self::Remote,
+        Self::Interrupted,
+        Self::Internal,
+    ];
 
     /// The number the process exits with.
     #[must_use]

@@ -19,19 +19,29 @@ impl Position {
     /// A line and column, both 1-based.
     #[must_use]
     pub fn at(line: u64, column: u64) -> Self {
-        Self { line: Some(line), column: Some(column), ..Self::default() }
+        Self {
+            line: Some(line),
+            column: Some(column),
+            ..Self::default()
+        }
     }
 
     /// A 1-based line.
     #[must_use]
     pub fn line(line: u64) -> Self {
-        Self { line: Some(line), ..Self::default() }
+        Self {
+            line: Some(line),
+            ..Self::default()
+        }
     }
 
     /// A JSON pointer.
     #[must_use]
     pub fn pointer(pointer: impl Into<String>) -> Self {
-        Self { pointer: Some(pointer.into()), ..Self::default() }
+        Self {
+            pointer: Some(pointer.into()),
+            ..Self::default()
+        }
     }
 
     /// The same place, in this file.

@@ -15,6 +15,7 @@ mod env;
 mod files;
 mod http;
 mod process;
+mod random;
 
 use std::{future::Future, rc::Rc};
 
@@ -37,6 +38,7 @@ pub fn platform(options: Options) -> Platform {
         console: Rc::new(console::StandardStreams),
         process: Rc::new(process::Programs),
         http: Rc::new(http::Network::new(Proxies::from_env(&env::ProcessEnv))),
+        random: Rc::new(random::SystemRandom),
     };
     match options.now {
         Some(now) => platform.fixed_at(now),

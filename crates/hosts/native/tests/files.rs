@@ -1,4 +1,5 @@
 //! Files of a real disk.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{io::Read, path::Path};
 

@@ -1,4 +1,5 @@
 //! Programs of a real machine, and what bounds them.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 #![cfg(unix)]
 
 use std::time::{Duration, Instant};

@@ -41,6 +41,7 @@ struct State {
     run: RefCell<Vec<Command>>,
     servers: RefCell<Vec<(Method, String, HttpAnswer)>>,
     sent: RefCell<Vec<Request>>,
+    drawn: std::cell::Cell<u8>,
 }
 
 impl Default for World {
@@ -66,6 +67,7 @@ impl World {
                 run: RefCell::default(),
                 servers: RefCell::default(),
                 sent: RefCell::default(),
+                drawn: std::cell::Cell::default(),
             }),
         }
     }
@@ -80,6 +82,7 @@ impl World {
             console: Rc::clone(&self.state) as _,
             process: Rc::clone(&self.state) as _,
             http: Rc::clone(&self.state) as _,
+            random: Rc::clone(&self.state) as _,
         }
     }
 

@@ -36,7 +36,7 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
     }
     reader.files.close();
     for claim in claims {
-        reader.files.compare(claim, &mut reader.notes, &xml);
+        reader.files.compare(&claim, &mut reader.notes);
     }
     Ok(Reading {
         format: Format::Cobertura,
@@ -182,10 +182,6 @@ impl<'s> Reader<'s> {
             });
             self.conditions.clear();
             self.conditions_known = true;
-            if counts.is_none() && Notes::truth(branch) {
-                let what = "a line branches but gives no `(covered/total)`";
-                self.notes.note(xml, Code::CoverageNumberLenient, what, coverage);
-            }
         }
     }
 
@@ -225,9 +221,13 @@ impl<'s> Reader<'s> {
         let by_target = self.by_target;
         let builder = self.builder();
         match (counts, missing) {
-            _ if adds_up => {
+            (counts, _) if adds_up => {
                 for &(number, covered) in &conditions {
                     builder.counted_branches(line, number, covered, 2);
+                }
+                if counts.is_none() {
+                    let what = "a line has no `(covered/total)`; its conditions are taken";
+                    self.notes.note(xml, Code::CoverageNumberLenient, what, None);
                 }
             }
             (Some((covered, total)), Some(missing)) if missing.len() == total.saturating_sub(covered) as usize => {

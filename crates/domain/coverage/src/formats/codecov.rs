@@ -1,10 +1,10 @@
-//! Codecov's custom JSON: `coverage` maps files to lines, by number or as an array whose first item is line 0. A line is
-//! a count, `"covered/total"` branches, `true` for partly covered, or null.
+//! Codecov's custom JSON: `coverage` maps files to lines by number. A line is a count, `"covered/total"` branches, `true` for partly covered, or null.
 
+use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{IgnoredAny, MapAccess};
 
 use super::json::{Count, Fields, Object, Report, Text, entries, parse, slurp};
 use super::number::whole_u32;
@@ -17,43 +17,6 @@ enum Line {
     Partial(bool),
     Fraction(String),
     Absent(()),
-}
-
-/// Lines by number.
-struct Lines(Vec<(u32, Line)>);
-
-impl<'de> Deserialize<'de> for Lines {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Either;
-        impl<'de> Visitor<'de> for Either {
-            type Value = Lines;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("lines by number, or an array of lines")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Lines, A::Error> {
-                let mut lines = Vec::new();
-                while let Some(Text(key)) = map.next_key()? {
-                    let number = whole_u32(key.as_bytes())
-                        .ok_or_else(|| A::Error::custom(format_args!("`{key}` is no line number")))?;
-                    lines.push((number, map.next_value()?));
-                }
-                Ok(Lines(lines))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Lines, A::Error> {
-                let mut lines = Vec::new();
-                let mut number = 0_u32;
-                while let Some(line) = items.next_element()? {
-                    lines.push((number, line));
-                    number = number.saturating_add(1);
-                }
-                Ok(Lines(lines))
-            }
-        }
-        deserializer.deserialize_any(Either)
-    }
 }
 
 /// Reads Codecov's custom JSON.
@@ -72,9 +35,9 @@ struct Document<'r, 's>(&'r mut Report<'s>);
 impl<'de> Fields<'de> for Document<'_, '_> {
     fn field<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
-            "coverage" => map.next_value_seed(entries(|name, lines: Lines| {
-                for (number, line) in lines.0 {
-                    add(self.0, name, number, &line);
+            "coverage" => map.next_value_seed(entries(|name, lines: BTreeMap<Text<'de>, Line>| {
+                for (Text(number), line) in &lines {
+                    add(self.0, name, number, line);
                 }
                 self.0.finish(name);
             })),
@@ -83,7 +46,10 @@ impl<'de> Fields<'de> for Document<'_, '_> {
     }
 }
 
-fn add(report: &mut Report<'_>, name: &str, number: u32, line: &Line) {
+fn add(report: &mut Report<'_>, name: &str, number: &str, line: &Line) {
+    let Some(number @ 1..) = whole_u32(number.as_bytes()) else {
+        return report.skip("records of lines that cannot exist", name);
+    };
     let hits = match line {
         Line::Absent(()) => return,
         Line::Count(count) => report.hits(*count, name),
@@ -91,7 +57,7 @@ fn add(report: &mut Report<'_>, name: &str, number: u32, line: &Line) {
         Line::Fraction(text) if text.is_empty() => return,
         Line::Fraction(text) => match fraction(text) {
             Some((covered, total)) => {
-                if total > 1 && number > 0 {
+                if total > 1 {
                     report.builder.counted_branches(number, WHOLE_LINE, covered, total);
                 }
                 Hits::ran(covered > 0)
@@ -99,11 +65,7 @@ fn add(report: &mut Report<'_>, name: &str, number: u32, line: &Line) {
             None => return report.skip("lines that are neither a count nor a fraction", text),
         },
     };
-    if number == 0 {
-        report.skip("records of lines that cannot exist", name);
-    } else {
-        report.builder.line(number, hits);
-    }
+    report.builder.line(number, hits);
 }
 
 fn fraction(text: &str) -> Option<(u32, u32)> {

@@ -16,8 +16,7 @@ use crate::{Format, Limits, Metric, ReadReportError, Reading, Sink};
 struct File<'a> {
     #[serde(borrow, alias = "filename")]
     file: Text<'a>,
-    #[serde(borrow)]
-    lines: Option<Vec<Line<'a>>>,
+    lines: Option<Vec<Line>>,
     #[serde(borrow, default)]
     functions: Vec<Function<'a>>,
     line_covered: Option<u32>,
@@ -29,11 +28,9 @@ struct File<'a> {
 }
 
 #[derive(Deserialize)]
-struct Line<'a> {
+struct Line {
     line_number: u32,
     count: Count,
-    #[serde(borrow)]
-    function_name: Option<Text<'a>>,
     #[serde(default)]
     branches: Vec<Branch>,
     #[serde(default, rename = "gcovr/noncode")]
@@ -57,7 +54,8 @@ struct Function<'a> {
     #[serde(borrow)]
     demangled_name: Option<Text<'a>>,
     lineno: u32,
-    execution_count: Count,
+    /// Absent where excluded.
+    execution_count: Option<Count>,
     #[serde(default, rename = "gcovr/excluded")]
     excluded: bool,
 }
@@ -117,7 +115,11 @@ fn add(report: &mut Report<'_>, file: &File<'_>) {
         }
     }
     for function in file.functions.iter().filter(|function| !function.excluded) {
-        let hits = report.hits(function.execution_count, name);
+        let Some(count) = function.execution_count else {
+            report.skip("functions without a count", name);
+            continue;
+        };
+        let hits = report.hits(count, name);
         let title = function
             .name
             .as_ref()

@@ -194,6 +194,3 @@ fn number_before(end: u8, bytes: &[u8]) -> Option<(u32, &[u8])> {
 fn shorten(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes.get(..80).unwrap_or(bytes)).into_owned()
 }
-
-#[cfg(test)]
-mod tests;

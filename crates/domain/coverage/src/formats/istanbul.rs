@@ -1,8 +1,8 @@
 //! Istanbul's `coverage-final.json` (nyc, c8, Jest, Vitest) and `coverage-summary.json`.
 //!
 //! A line ran as often as the statement starting on it that ran most. Branches are told apart by location, never by
-//! index: instrumenters number them differently. A summary's metric with a fraction in it is left out for the whole
-//! report, as its sum would be wrong.
+//! index: instrumenters number them differently. A metric of a summary with a fraction in any file is left
+//! out of all of them, as their sum would be wrong.
 
 mod entry;
 mod summary;

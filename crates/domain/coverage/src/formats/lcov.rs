@@ -303,6 +303,3 @@ impl Reader<'_> {
 fn shorten(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes.get(..60).unwrap_or(bytes)).into_owned()
 }
-
-#[cfg(test)]
-mod tests;

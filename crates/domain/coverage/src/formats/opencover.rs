@@ -42,14 +42,23 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
             Token::Comment => {}
         }
     }
-    if let Some(claimed) = reader.claim.and_then(|claim| claim.counts)
-        && claimed != reader.points
+    if let Some(Claim {
+        counts: Some((covered, total)),
+        position,
+        ..
+    }) = reader.claim
+        && (covered, total) != reader.points
     {
-        let ((covered, total), (hit, all)) = (claimed, reader.points);
-        let sample = format!("{covered}/{total} sequence points claimed, {hit}/{all} read");
-        reader
-            .notes
-            .report(&xml, Code::CoverageClaimsDiffer, "claimed statements differ", &sample);
+        let sample = format!(
+            "{covered}/{total} sequence points claimed, {}/{} read",
+            reader.points.0, reader.points.1
+        );
+        reader.notes.report(
+            Code::CoverageClaimsDiffer,
+            "claimed statements differ",
+            &sample,
+            position,
+        );
     }
     Ok(Reading {
         format: Format::OpenCover,
@@ -212,10 +221,10 @@ impl Reader<'_> {
                     self.files.supplement(FileName::new(name), part.builder.finish());
                 }
                 _ => self.notes.report(
-                    xml,
                     Code::CoverageRecordSkipped,
                     "points name a file that the module does not list",
                     &String::from_utf8_lossy(&id),
+                    xml.position(0),
                 ),
             }
         }

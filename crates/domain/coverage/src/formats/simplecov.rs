@@ -7,35 +7,94 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use serde::Deserialize;
-use serde::de::{IgnoredAny, MapAccess};
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
+};
 
 use super::json::{Count, Entries, Fields, Object, Report, Text, entries, parse, slurp};
 use crate::{Format, Limits, ReadReportError, Reading, Sink};
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum File<'a> {
-    /// Before 0.18.
-    Plain(Vec<Line>),
-    Keyed {
-        lines: Option<Vec<Line>>,
-        #[serde(borrow)]
-        branches: Option<Branches<'a>>,
-    },
+/// A file's lines and branches; before 0.18 plainly the array of lines.
+struct File<'a> {
+    lines: Vec<Line>,
+    branches: Option<Branches<'a>>,
 }
 
-#[derive(Deserialize, Clone, Copy)]
-#[serde(untagged)]
-enum Line {
-    Count(Count),
-    NoCode(()),
-    Ignored(Ignored),
+impl<'de: 'a, 'a> Deserialize<'de> for File<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Keyed<'a> {
+            lines: Option<Vec<Line>>,
+            #[serde(borrow)]
+            branches: Option<Branches<'a>>,
+        }
+
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = File<'de>;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("lines, or an object with lines")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<File<'de>, A::Error> {
+                let lines = Vec::deserialize(SeqAccessDeserializer::new(items))?;
+                Ok(File { lines, branches: None })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<File<'de>, A::Error> {
+                let Keyed { lines, branches } = Keyed::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(File {
+                    lines: lines.unwrap_or_default(),
+                    branches,
+                })
+            }
+        }
+        deserializer.deserialize_any(Either)
+    }
 }
 
-#[derive(Deserialize, Clone, Copy)]
-enum Ignored {
-    #[serde(rename = "ignored")]
-    Ignored,
+/// A count; none for no code and for what a comment excludes.
+#[derive(Clone, Copy)]
+struct Line(Option<Count>);
+
+impl<'de> Deserialize<'de> for Line {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct OfLine;
+        impl Visitor<'_> for OfLine {
+            type Value = Line;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a count, null or \"ignored\"")
+            }
+
+            fn visit_unit<E>(self) -> Result<Line, E> {
+                Ok(Line(None))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Line, E> {
+                if text == "ignored" {
+                    Ok(Line(None))
+                } else {
+                    Err(E::invalid_value(Unexpected::Str(text), &self))
+                }
+            }
+
+            fn visit_u64<E: Error>(self, count: u64) -> Result<Line, E> {
+                Count::deserialize(count.into_deserializer()).map(|count| Line(Some(count)))
+            }
+
+            fn visit_i64<E: Error>(self, count: i64) -> Result<Line, E> {
+                Count::deserialize(count.into_deserializer()).map(|count| Line(Some(count)))
+            }
+
+            fn visit_f64<E: Error>(self, count: f64) -> Result<Line, E> {
+                Count::deserialize(count.into_deserializer()).map(|count| Line(Some(count)))
+            }
+        }
+        deserializer.deserialize_any(OfLine)
+    }
 }
 
 #[derive(Deserialize)]
@@ -72,9 +131,60 @@ impl<'de> Fields<'de> for Document<'_, '_> {
     fn field<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
             "coverage" => map.next_value_seed(files(self.0)),
-            "meta" | "groups" | "total" | "totals" | "errors" => map.next_value::<IgnoredAny>().map(drop),
-            _ => map.next_value_seed(Object(&mut Command(self.0))),
+            "meta" | "groups" | "total" | "errors" => map.next_value::<IgnoredAny>().map(drop),
+            _ => map.next_value_seed(Other(self.0)),
         }
+    }
+}
+
+/// A command, or anything else that stands beside the coverage.
+struct Other<'r, 's>(&'r mut Report<'s>);
+
+impl<'de> DeserializeSeed<'de> for Other<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Other<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a command")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
+        Object(&mut Command(self.0)).visit_map(map)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+        IgnoredAny.visit_seq(items).map(drop)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 }
 
@@ -91,16 +201,11 @@ impl<'de> Fields<'de> for Command<'_, '_> {
 
 fn files<'de>(report: &mut Report<'_>) -> Entries<File<'de>, impl FnMut(&str, File<'de>)> {
     entries(|name, file: File<'de>| {
-        match &file {
-            File::Plain(lines) => add_lines(report, name, lines),
-            File::Keyed { lines, branches } => {
-                add_lines(report, name, lines.as_deref().unwrap_or_default());
-                match branches {
-                    Some(Branches::ByCondition(conditions)) => add_conditions(report, name, conditions),
-                    Some(Branches::Listed(branches)) => add_listed(report, name, branches),
-                    None => {}
-                }
-            }
+        add_lines(report, name, &file.lines);
+        match &file.branches {
+            Some(Branches::ByCondition(conditions)) => add_conditions(report, name, conditions),
+            Some(Branches::Listed(branches)) => add_listed(report, name, branches),
+            None => {}
         }
         report.finish(name);
     })
@@ -108,12 +213,9 @@ fn files<'de>(report: &mut Report<'_>) -> Entries<File<'de>, impl FnMut(&str, Fi
 
 fn add_lines(report: &mut Report<'_>, name: &str, lines: &[Line]) {
     for (number, line) in (1_u32..).zip(lines) {
-        match *line {
-            Line::Count(count) => {
-                let hits = report.hits(count, name);
-                report.builder.line(number, hits);
-            }
-            Line::NoCode(()) | Line::Ignored(Ignored::Ignored) => {}
+        if let Line(Some(count)) = *line {
+            let hits = report.hits(count, name);
+            report.builder.line(number, hits);
         }
     }
 }
@@ -148,7 +250,7 @@ fn located(key: &str) -> Option<(u32, String)> {
 
 fn add_listed(report: &mut Report<'_>, name: &str, branches: &[Listed<'_>]) {
     for (position, branch) in branches.iter().enumerate() {
-        let Line::Count(count) = branch.coverage else { continue };
+        let Line(Some(count)) = branch.coverage else { continue };
         if branch.start_line == 0 {
             report.skip("branches without a position", name);
             continue;

@@ -6,14 +6,10 @@ use crate::Format;
 /// The format that the head of the content shows.
 pub(super) fn format(head: &[u8]) -> Option<Format> {
     match head.trim_ascii_start().first()? {
-        b'<' => xml(head),
+        b'<' => crate::formats::xml::detect(head.trim_ascii_start()),
         b'{' | b'[' => json_shape::format(head),
         _ => text(head),
     }
-}
-
-fn xml(_head: &[u8]) -> Option<Format> {
-    None
 }
 
 fn text(head: &[u8]) -> Option<Format> {

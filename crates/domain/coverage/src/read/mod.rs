@@ -116,16 +116,13 @@ fn by_format(format: Format) -> ReadFormat {
         Format::Codecov => f::codecov::read,
         Format::Coverlet => f::coverlet::read,
         Format::Gcov => f::gcov::read,
-        Format::Cobertura
-        | Format::Jacoco
-        | Format::Clover
-        | Format::OpenCover
-        | Format::SonarQube
-        | Format::NCover
-        | Format::DotCover
-        | Format::VisualStudio => |_, _, _| Err(ReadReportError::UnknownFormat { seen: Some("XML") }),
+        Format::Cobertura => f::cobertura::read,
+        Format::Jacoco => f::jacoco::read,
+        Format::Clover => f::clover::read,
+        Format::OpenCover => f::opencover::read,
+        Format::SonarQube => f::sonarqube::read,
+        Format::NCover => f::ncover::read,
+        Format::DotCover => f::dotcover::read,
+        Format::VisualStudio => f::visualstudio::read,
     }
 }
-
-#[cfg(test)]
-mod tests;

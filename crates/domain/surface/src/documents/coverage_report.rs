@@ -2,6 +2,9 @@
 
 use serde::Serialize;
 
+/// The kind.
+pub const KIND: &str = "windlass/coverage-report@1";
+
 /// The document of `windlass coverage report --json`.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

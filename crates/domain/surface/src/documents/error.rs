@@ -4,6 +4,9 @@ use serde::Serialize;
 
 use crate::Explain;
 
+/// The kind.
+pub const KIND: &str = "windlass/error@1";
+
 /// The document that a refusal prints on stdout under `--json`.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -53,7 +56,11 @@ impl ErrorEntry {
             source = inner.source();
         }
         let hints = error.hints();
-        let hint = if hints.is_empty() { error.code().hint().to_owned() } else { hints.join("; ") };
+        let hint = if hints.is_empty() {
+            error.code().hint().to_owned()
+        } else {
+            hints.join("; ")
+        };
         let position = error.position();
         Self {
             code: error.code().text().to_owned(),
@@ -72,6 +79,6 @@ impl ErrorDocument {
     /// A document of these entries.
     #[must_use]
     pub fn new(errors: Vec<ErrorEntry>) -> Self {
-        Self { schema: "windlass/error@1", errors }
+        Self { schema: KIND, errors }
     }
 }

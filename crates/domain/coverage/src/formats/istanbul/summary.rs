@@ -23,7 +23,7 @@ impl Summaries {
         }
     }
 
-    /// Hands the tallies over. A metric that holds a fraction anywhere is left out everywhere.
+    /// Hands the tallies over. A metric with a fraction in any file is left out of all of them: their sum would be wrong.
     pub(super) fn finish(self, report: &mut Report<'_>) -> Result<(), ReadReportError> {
         if self.files.is_empty() && self.total.is_none() {
             return Ok(());
@@ -35,13 +35,13 @@ impl Summaries {
                 let Some(part) = part else { continue };
                 if whole(part.covered).is_none() || whole(part.total).is_none() {
                     *sound = false;
-                    report.skip("a metric with fractions, left out of the whole report", name);
+                    report.skip("a metric with fractions, left out of every file", name);
                 }
             }
         }
-        let counts = |parts: &Parts, name: &str| {
+        let counts = |parts: &Parts, name: &str, wanted: [bool; 4]| {
             let mut counts = Vec::new();
-            for ((part, metric), _) in parts.iter().zip(METRICS).zip(sound).filter(|(_, sound)| *sound) {
+            for ((part, metric), _) in parts.iter().zip(METRICS).zip(wanted).filter(|(_, wanted)| *wanted) {
                 let Some((covered, total)) = part.and_then(|part| Some((whole(part.covered)?, whole(part.total)?)))
                 else {
                     continue;
@@ -57,13 +57,15 @@ impl Summaries {
             Ok(counts)
         };
         for (name, parts) in &self.files {
-            for (metric, covered, total) in counts(parts, name)? {
+            for (metric, covered, total) in counts(parts, name, sound)? {
                 report.builder.tally(metric, covered, total);
             }
             report.finish(name);
         }
-        if let (true, Some(parts)) = (self.files.is_empty(), &self.total) {
-            for (metric, covered, total) in counts(parts, "total")? {
+        if let Some(parts) = &self.total {
+            // what no file states soundly
+            let by_files = if self.files.is_empty() { [false; 4] } else { sound };
+            for (metric, covered, total) in counts(parts, "total", by_files.map(|stated| !stated))? {
                 report.tally(metric, Interval::exact(covered, total));
             }
         }

@@ -1,0 +1,369 @@
+//! One name to one file of the repository, or the reason why not.
+
+use super::{GoModules, PathRules, TreeIndex, name::CleanName};
+use crate::{FileName, Format};
+
+/// What a report says about its own names.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Origin<'a> {
+    /// Its source roots, as written (Cobertura's `<source>`).
+    pub roots: &'a [String],
+    /// Its format. JaCoCo's names are packages, which a source folder may abridge.
+    pub format: Option<Format>,
+}
+
+/// By what evidence a name was mapped, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MappedBy {
+    /// A rewrite rule.
+    Rewrite,
+    /// A source root of the report, a root of the rules or the workspace.
+    Root,
+    /// It is the same path written otherwise: `./`, `\`, `..`.
+    Spelling,
+    /// A Go module.
+    GoModule,
+    /// The longest common ending.
+    Suffix,
+    /// The longest common ending, without regard to case.
+    Case,
+    /// The file's name alone, which is unique in the repository.
+    NameAlone,
+}
+
+/// Where a name of a report leads.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Match {
+    /// It is a path of the repository.
+    Exact,
+    /// It is this path of the repository.
+    Mapped {
+        /// The path.
+        path: String,
+        /// Why.
+        by: MappedBy,
+    },
+    /// It could be any of these paths.
+    Ambiguous {
+        /// The paths, in the order of their bytes; two or more.
+        candidates: Vec<String>,
+    },
+    /// It is a dependency, a system file or ignored.
+    External,
+    /// It is no file of the repository.
+    Unmatched,
+}
+
+/// All that is known about the paths of one report.
+#[derive(Debug)]
+pub struct Mapper<'a> {
+    tree: &'a TreeIndex,
+    rules: &'a PathRules,
+    go_modules: &'a GoModules,
+    workspaces: Vec<CleanName>,
+    roots: Vec<CleanName>,
+    packages: bool,
+}
+
+impl<'a> Mapper<'a> {
+    /// A mapper for the names of one report.
+    #[must_use]
+    pub fn new(tree: &'a TreeIndex, rules: &'a PathRules, go_modules: &'a GoModules, origin: Origin<'_>) -> Self {
+        let clean = |root: &String| CleanName::new(root.trim());
+        let mut roots: Vec<CleanName> = rules.roots.iter().chain(origin.roots).map(clean).collect();
+        roots.dedup();
+        Self {
+            tree,
+            rules,
+            go_modules,
+            workspaces: rules.workspaces.iter().map(clean).collect(),
+            roots,
+            packages: origin.format == Some(Format::Jacoco),
+        }
+    }
+
+    /// Where this name leads. From the strongest evidence to the weakest: rewrite rules, source roots, the very path,
+    /// another spelling of it, Go modules, the longest common ending. Equal evidence for several files is ambiguous.
+    #[must_use]
+    pub fn map(&self, name: &FileName) -> Match {
+        let written = name.text();
+        let rewritten = self.rules.rewrites.iter().find_map(|rule| rule.apply(&written));
+        let (written, rewritten) = match &rewritten {
+            Some(path) => (path.as_str(), true),
+            None => (written.as_ref(), false),
+        };
+        let exact = self.tree.contains(written);
+        let by_rule = |path: &str| Match::Mapped {
+            path: path.to_owned(),
+            by: MappedBy::Rewrite,
+        };
+        if rewritten && exact {
+            return by_rule(written);
+        }
+        let clean = CleanName::new(written);
+        let below_roots = if self.roots.is_empty() {
+            Vec::new()
+        } else {
+            self.below_roots(&clean)
+        };
+        if exact && (below_roots.is_empty() || below_roots.iter().any(|path| path == written)) {
+            return Match::Exact;
+        }
+        if let Some(found) = one_of(below_roots, MappedBy::Root) {
+            return found;
+        }
+        if let Some(path) = self.in_workspace(&clean) {
+            return Match::Mapped {
+                path,
+                by: MappedBy::Root,
+            };
+        }
+        if !clean.absolute && self.tree.contains(&clean.path) {
+            return if rewritten {
+                by_rule(&clean.path)
+            } else {
+                Match::Mapped {
+                    path: clean.path,
+                    by: MappedBy::Spelling,
+                }
+            };
+        }
+        let mut modules = self.go_modules.candidates(&clean.path);
+        modules.retain(|path| self.tree.contains(path));
+        if let Some(found) = one_of(modules, MappedBy::GoModule) {
+            return found;
+        }
+        if self.rules.is_external(&clean.path) {
+            return Match::External;
+        }
+        self.by_suffix(&clean)
+    }
+
+    /// The files that the name denotes below a source root.
+    fn below_roots(&self, clean: &CleanName) -> Vec<String> {
+        if clean.absolute {
+            return Vec::new();
+        }
+        self.roots
+            .iter()
+            .map(|root| root.join(clean))
+            .filter_map(|joined| match joined.absolute {
+                true => self.in_workspace(&joined),
+                false => self.tree.contains(&joined.path).then_some(joined.path),
+            })
+            .collect()
+    }
+
+    fn in_workspace(&self, clean: &CleanName) -> Option<String> {
+        let below = self.workspaces.iter().filter_map(|workspace| clean.below(workspace));
+        below.map(str::to_owned).find(|path| self.tree.contains(path))
+    }
+
+    fn by_suffix(&self, clean: &CleanName) -> Match {
+        let mut forms = vec![clean.clone()];
+        if !clean.absolute {
+            forms.extend(self.roots.iter().map(|root| root.join(clean)));
+        }
+        let (mut longest, mut best, mut candidates) = (0, clean, Vec::new());
+        for form in &forms {
+            let suffix = self.tree.longest_suffix(&form.path);
+            if suffix.components > longest {
+                (longest, best, candidates) = (suffix.components, form, suffix.paths);
+            } else if suffix.components == longest {
+                candidates.extend(suffix.paths);
+            }
+        }
+        let alone = |path: &str| !path.contains('/');
+        let by = match longest {
+            0 => return self.by_case(clean),
+            1 if alone(&clean.path) || self.packages || candidates.iter().any(|path| alone(path)) => {
+                MappedBy::NameAlone
+            }
+            1 => return self.by_case(clean),
+            _ => MappedBy::Suffix,
+        };
+        candidates.sort_unstable();
+        candidates.dedup();
+        if candidates.len() > 1 {
+            let left_over = best.path.split('/').count().saturating_sub(longest);
+            let same_folder = |path: &&String| {
+                left_over > 0 && best.path.split('/').take(left_over).eq(path.split('/').take(left_over))
+            };
+            let mut same_module = candidates.iter().filter(same_folder);
+            if let (Some(path), None) = (same_module.next(), same_module.next()) {
+                return Match::Mapped { path: path.clone(), by };
+            }
+        }
+        one_of(candidates, by).unwrap_or(Match::Unmatched)
+    }
+
+    /// The file whose whole path the name ends with but for the case of letters, as tools on Windows write it.
+    fn by_case(&self, clean: &CleanName) -> Match {
+        let mut candidates = self.tree.longest_suffix_folded(&clean.path).paths;
+        candidates.retain(|path| ends_with_folded(&clean.path, path));
+        one_of(candidates, MappedBy::Case).unwrap_or(Match::Unmatched)
+    }
+}
+
+/// Is `path` all of `name` or its end, whatever the case?
+fn ends_with_folded(name: &str, path: &str) -> bool {
+    let start = name.len().checked_sub(path.len());
+    start
+        .and_then(|start| Some((name.get(..start)?, name.get(start..)?)))
+        .is_some_and(|(before, end)| (before.is_empty() || before.ends_with('/')) && end.eq_ignore_ascii_case(path))
+}
+
+/// One file is a match, several are ambiguous, none is none.
+fn one_of(mut paths: Vec<String>, by: MappedBy) -> Option<Match> {
+    paths.sort_unstable();
+    paths.dedup();
+    match paths.len() {
+        0 => None,
+        1 => paths.pop().map(|path| Match::Mapped { path, by }),
+        _ => Some(Match::Ambiguous { candidates: paths }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{GoModules, Mapper, Match, Origin, PathRules, TreeIndex};
+    use crate::{FileName, Format};
+
+    const TREE: [&str; 17] = [
+        "go.mod",
+        "setup.py",
+        "pkg/server/server.go",
+        "src/a.py",
+        "src/b.py",
+        "services/api/src/a.py",
+        "services/api/app/main.py",
+        "services/web/app/main.py",
+        "services/web/only.py",
+        "core/src/main/java/com/acme/A.java",
+        "web/src/main/java/com/acme/A.java",
+        "core/src/main/java/com/acme/B.java",
+        "core/src/main/kotlin/Root.kt",
+        "Api/Controllers/HomeController.cs",
+        "odd\\name.c",
+        "site-packages/kept.py",
+        "lib/x/index.js",
+    ];
+
+    /// `exact`, `by path`, `ambiguous a b`, `external` or `unmatched`.
+    fn map(rules: &PathRules, origin: Origin<'_>, name: &str) -> String {
+        let tree = TreeIndex::new(TREE);
+        let mut go_modules = GoModules::default();
+        go_modules.add("go.mod", "module example.com/app\n").unwrap();
+        match Mapper::new(&tree, rules, &go_modules, origin).map(&FileName::from(name)) {
+            Match::Exact => "exact".to_owned(),
+            Match::Mapped { path, by } => format!("{by:?} {path}"),
+            Match::Ambiguous { candidates } => format!("ambiguous {}", candidates.join(" ")),
+            Match::External => "external".to_owned(),
+            Match::Unmatched => "unmatched".to_owned(),
+        }
+    }
+
+    #[test]
+    fn names_lead_to_files_or_stay_what_they_are() {
+        let rules = PathRules {
+            rewrites: vec!["/odd/place => services/web".parse().unwrap()],
+            workspaces: vec!["/home/runner/work/app/app".to_owned(), r"D:\a\app".to_owned()],
+            ..PathRules::default()
+        };
+        let check = |name: &str, expected: &str| assert_eq!(map(&rules, Origin::default(), name), expected, "{name}");
+        check("src/a.py", "exact");
+        check("odd\\name.c", "exact");
+        check("site-packages/kept.py", "exact");
+        check("./src/a.py", "Spelling src/a.py");
+        check("build/../src/a.py", "Spelling src/a.py");
+        check(r"src\a.py", "Spelling src/a.py");
+        check("/odd/place/only.py", "Rewrite services/web/only.py");
+        check("/home/runner/work/app/app/src/a.py", "Root src/a.py");
+        check(r"d:\A\App\src\a.py", "Root src/a.py");
+        check("example.com/app/pkg/server/server.go", "GoModule pkg/server/server.go");
+        check("_/home/ci/pkg/server/server.go", "Suffix pkg/server/server.go");
+        check("/app/src/b.py", "Suffix src/b.py");
+        check("/app/src/a.py", "ambiguous services/api/src/a.py src/a.py");
+        check("/x/services/api/src/a.py", "Suffix services/api/src/a.py");
+        check(
+            "app/main.py",
+            "ambiguous services/api/app/main.py services/web/app/main.py",
+        );
+        check("services/web/main.py", "unmatched");
+        check("only.py", "NameAlone services/web/only.py");
+        check("main.py", "ambiguous services/api/app/main.py services/web/app/main.py");
+        check("/build/setup.py", "NameAlone setup.py");
+        check("/elsewhere/only.py", "unmatched");
+        check("/w/node_modules/x/index.js", "external");
+        check("/usr/include/stdio.h", "external");
+        check(
+            r"C:\ci\api\controllers\homecontroller.cs",
+            "Case Api/Controllers/HomeController.cs",
+        );
+        check(
+            r"C:\ci\Api\controllers\HomeController.cs",
+            "Case Api/Controllers/HomeController.cs",
+        );
+        check("SRC/A.py", "Case src/a.py");
+        check("/other/homecontroller.cs", "unmatched");
+        check("nowhere.py", "unmatched");
+        check("", "unmatched");
+    }
+
+    #[test]
+    fn jacoco_packages_find_their_source_folder() {
+        let origin = Origin {
+            format: Some(Format::Jacoco),
+            ..Origin::default()
+        };
+        let check =
+            |name: &str, expected: &str| assert_eq!(map(&PathRules::default(), origin, name), expected, "{name}");
+        check("com/acme/B.java", "Suffix core/src/main/java/com/acme/B.java");
+        check(
+            "com/acme/A.java",
+            "ambiguous core/src/main/java/com/acme/A.java web/src/main/java/com/acme/A.java",
+        );
+        check("web/com/acme/A.java", "Suffix web/src/main/java/com/acme/A.java");
+        check("com/acme/Root.kt", "NameAlone core/src/main/kotlin/Root.kt");
+        let rules = PathRules {
+            roots: vec!["web/src/main/java".to_owned()],
+            ..PathRules::default()
+        };
+        assert_eq!(
+            map(&rules, origin, "com/acme/A.java"),
+            "Root web/src/main/java/com/acme/A.java"
+        );
+    }
+
+    #[test]
+    fn source_roots_are_probed() {
+        let rules = PathRules {
+            workspaces: vec!["/ws".to_owned()],
+            ..PathRules::default()
+        };
+        let check = |roots: &[&str], name: &str, expected: &str| {
+            let roots: Vec<String> = roots.iter().map(ToString::to_string).collect();
+            let origin = Origin {
+                roots: &roots,
+                ..Origin::default()
+            };
+            assert_eq!(map(&rules, origin, name), expected, "{roots:?} {name}");
+        };
+        check(&["."], "src/a.py", "exact");
+        check(&["/ws/services/api"], "src/a.py", "Root services/api/src/a.py");
+        check(&[" /ws/services/api\n"], "app/main.py", "Root services/api/app/main.py");
+        check(&["/ws/services/api", "/ws"], "src/a.py", "exact");
+        check(
+            &["/ws/services/api", "/ws/services/web"],
+            "app/main.py",
+            "ambiguous services/api/app/main.py services/web/app/main.py",
+        );
+        check(
+            &["/container/services/api"],
+            "app/main.py",
+            "Suffix services/api/app/main.py",
+        );
+        check(&["", "/gone"], "src/b.py", "exact");
+        check(&["/ws"], "gone.py", "unmatched");
+    }
+}

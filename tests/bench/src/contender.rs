@@ -1,0 +1,157 @@
+//! Who runs, and how: ours on both hosts, and the peers. Every argv stands here and nowhere else.
+
+use crate::answer::Reading;
+use crate::inputs::Input;
+use crate::machine;
+use anyhow::Result;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A tool as it is run for one job.
+#[derive(Debug)]
+pub(crate) struct Contender {
+    pub(crate) tool: &'static str,
+    /// Where its answer stands and in which form.
+    pub(crate) reading: Reading,
+    pub(crate) output: Output,
+    /// Ours is judged by the goal of the job.
+    pub(crate) host: Option<Host>,
+    pub(crate) command: fn(&Input, &Path) -> Result<Command>,
+}
+
+/// Where a tool's answer is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Output {
+    Stdout,
+    /// The file that the command was handed.
+    File,
+}
+
+/// What our code runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Host {
+    Native,
+    Node,
+}
+
+/// Our command over the input, without the program's name. Both hosts run the same one.
+fn our_words(input: &Input, output: &Path) -> Vec<String> {
+    let mut words = vec!["coverage".to_owned(), "report".to_owned()];
+    words.extend(input.paths.iter().map(|it| it.display().to_string()));
+    words.extend(["--json".to_owned(), "--output".to_owned(), output.display().to_string()]);
+    words
+}
+
+fn native(input: &Input, output: &Path) -> Result<Command> {
+    let mut command = Command::new(machine::told("WINDLASS_BIN_UNDER_TEST")?);
+    command.args(our_words(input, output));
+    Ok(command)
+}
+
+/// The root action's stub, which takes the command as its input `command`.
+fn under_node(node: &str, input: &Input, output: &Path) -> Result<Command> {
+    let mut command = Command::new(machine::told(node)?);
+    command
+        .arg(machine::STUB)
+        .env("INPUT_COMMAND", our_words(input, output).join(" "));
+    Ok(command)
+}
+
+pub(crate) const NATIVE: Contender = Contender {
+    tool: "windlass",
+    reading: Reading::OurLines,
+    output: Output::File,
+    host: Some(Host::Native),
+    command: native,
+};
+pub(crate) const NATIVE_STATEMENTS: Contender = Contender {
+    reading: Reading::OurStatements,
+    ..NATIVE
+};
+pub(crate) const NODE_20: Contender = Contender {
+    tool: "windlass, node 20",
+    host: Some(Host::Node),
+    command: |input, output| under_node("WINDLASS_NODE20", input, output),
+    ..NATIVE
+};
+pub(crate) const NODE_24: Contender = Contender {
+    tool: "windlass, node 24",
+    command: |input, output| under_node("WINDLASS_NODE24", input, output),
+    ..NODE_20
+};
+pub(crate) const NODE_20_STATEMENTS: Contender = Contender {
+    reading: Reading::OurStatements,
+    ..NODE_20
+};
+pub(crate) const NODE_24_STATEMENTS: Contender = Contender {
+    reading: Reading::OurStatements,
+    ..NODE_24
+};
+
+pub(crate) const GRCOV: Contender = Contender {
+    tool: "grcov 0.10.7",
+    reading: Reading::Tracefile,
+    output: Output::File,
+    host: None,
+    command: |input, output| {
+        let mut command = Command::new(machine::told("WINDLASS_GRCOV")?);
+        command
+            .args(&input.paths)
+            .args(["--branch", "--output-type", "lcov", "--output-path"])
+            .arg(output);
+        Ok(command)
+    },
+};
+pub(crate) const LCOV_SUMMARY: Contender = Contender {
+    tool: "lcov 1.16",
+    reading: Reading::LcovSummary,
+    output: Output::Stdout,
+    host: None,
+    command: |input, _| {
+        let mut command = Command::new("lcov");
+        command
+            .arg("--summary")
+            .args(&input.paths)
+            .args(["--rc", "lcov_branch_coverage=1"]);
+        Ok(command)
+    },
+};
+pub(crate) const LCOV_MERGE: Contender = Contender {
+    reading: Reading::Tracefile,
+    output: Output::File,
+    command: |input, output| {
+        let mut command = Command::new("lcov");
+        command
+            .args(["--quiet", "--rc", "lcov_branch_coverage=1", "--output-file"])
+            .arg(output);
+        for path in &input.paths {
+            command.arg("--add-tracefile").arg(path);
+        }
+        Ok(command)
+    },
+    ..LCOV_SUMMARY
+};
+pub(crate) const PYCOBERTURA: Contender = Contender {
+    tool: "pycobertura 4.1.0",
+    reading: Reading::Pair,
+    output: Output::Stdout,
+    host: None,
+    command: |input, _| {
+        const ASK: &str = "import sys; from pycobertura import Cobertura; it = Cobertura(sys.argv[1]); \
+            total = it.total_statements(); print(total - it.total_misses(), total)";
+        let mut command = Command::new("python3");
+        command
+            .args(["-c", ASK])
+            .args(&input.paths)
+            .env("PYTHONPATH", machine::told("WINDLASS_PYCOBERTURA")?);
+        Ok(command)
+    },
+};
+
+/// Where a contender's answer is, once it has run.
+pub(crate) fn answer_file(contender: &Contender, scratch: &Path) -> PathBuf {
+    match contender.output {
+        Output::Stdout => crate::measure::stdout(scratch),
+        Output::File => scratch.join("output"),
+    }
+}

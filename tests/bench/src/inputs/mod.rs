@@ -1,0 +1,192 @@
+//! Inputs made by seed, to the shape of large real reports. They are kept in a cache folder under a name that holds
+//! their kind and size; the shape reached is printed with every run.
+
+mod cobertura;
+mod go;
+mod jacoco;
+mod lcov;
+mod seeded;
+
+use crate::answer::Answer;
+use anyhow::{Context, Result};
+use std::fmt;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// A kind of input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// One LCOV tracefile.
+    Lcov,
+    /// Two of the same files and lines, run by other tests.
+    LcovShards,
+    /// One Cobertura report.
+    Cobertura,
+    /// One JaCoCo report.
+    Jacoco,
+    /// One Go cover profile.
+    Go,
+    /// A Go cover profile ten times as large, with the same blocks again and again, as `-coverpkg=./...` writes them.
+    GoRepeated,
+}
+
+/// What was written, counted while writing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Shape {
+    files: u64,
+    /// Records: lines, or blocks of a Go profile.
+    records: u64,
+    branches: u64,
+    /// Lines, or statements of a Go profile.
+    covered: u64,
+    total: u64,
+}
+
+/// Input files with what they hold together.
+#[derive(Debug)]
+pub(crate) struct Input {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) bytes: u64,
+    pub(crate) answer: Answer,
+    shape: Shape,
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Shape {
+            files,
+            records,
+            branches,
+            ..
+        } = self.shape;
+        let megabytes = self.bytes as f64 / 1e6;
+        write!(
+            f,
+            "input: {megabytes:.1} MB, {files} files, {records} records, {branches} branch records"
+        )
+    }
+}
+
+/// Where inputs are kept between runs.
+pub(crate) fn cache() -> Result<PathBuf> {
+    let cache = match std::env::var_os("XDG_CACHE_HOME").filter(|it| !it.is_empty()) {
+        Some(cache) => PathBuf::from(cache),
+        None => std::env::home_dir()
+            .context("no home folder to keep inputs in; set HOME")?
+            .join(".cache"),
+    };
+    Ok(cache.join("windlass/bench"))
+}
+
+/// Writes what is not there yet. The shape is counted anew each time: it is the truth that answers are compared with.
+pub(crate) fn make(kind: Kind, megabytes: u64, cache: &Path) -> Result<Input> {
+    let (paths, shape) = match kind {
+        Kind::Lcov => one(cache, &format!("{megabytes}-1.info"), |out| {
+            lcov::write(out, megabytes, &[1], 1)
+        })?,
+        Kind::LcovShards => {
+            let (mut paths, _) = one(cache, &format!("{megabytes}-1.info"), |out| {
+                lcov::write(out, megabytes, &[1], 1)
+            })?;
+            // The second file is written with seed 2; what counts is the union of both.
+            let name = format!("{megabytes}-2.info");
+            let (second, shape) = one(cache, &name, |out| lcov::write(out, megabytes, &[1, 2], 2))?;
+            paths.extend(second);
+            let both = Shape {
+                records: shape.records * 2,
+                branches: shape.branches * 2,
+                ..shape
+            };
+            (paths, both)
+        }
+        Kind::Cobertura => one(cache, &format!("{megabytes}-cobertura.xml"), |out| {
+            cobertura::write(out, megabytes)
+        })?,
+        Kind::Jacoco => one(cache, &format!("{megabytes}-jacoco.xml"), |out| {
+            jacoco::write(out, megabytes)
+        })?,
+        Kind::Go => one(cache, &format!("{megabytes}-go.out"), |out| {
+            go::write(out, megabytes, 1)
+        })?,
+        Kind::GoRepeated => one(cache, &format!("{megabytes}-go-10.out"), |out| {
+            go::write(out, megabytes, 10)
+        })?,
+    };
+    let mut bytes = 0;
+    for path in &paths {
+        bytes += std::fs::metadata(path)?.len();
+    }
+    let answer = Answer {
+        covered: shape.covered,
+        total: shape.total,
+    };
+    Ok(Input {
+        paths,
+        bytes,
+        answer,
+        shape,
+    })
+}
+
+fn one(
+    cache: &Path,
+    name: &str,
+    write: impl Fn(&mut dyn Write) -> std::io::Result<Shape>,
+) -> Result<(Vec<PathBuf>, Shape)> {
+    std::fs::create_dir_all(cache).with_context(|| format!("cannot make {}", cache.display()))?;
+    let path = cache.join(name);
+    if path.exists() {
+        let shape = write(&mut std::io::sink())?;
+        return Ok((vec![path], shape));
+    }
+    let partial = cache.join(format!("{name}.partial-{}", std::process::id()));
+    let mut out = BufWriter::with_capacity(1 << 20, File::create(&partial)?);
+    let shape = write(&mut out)?;
+    out.into_inner()
+        .map_err(std::io::IntoInnerError::into_error)?
+        .sync_all()?;
+    std::fs::rename(&partial, &path)?;
+    Ok((vec![path], shape))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::answer::{Reading, read};
+
+    /// The truth that a generator states is what its file holds.
+    #[test]
+    fn the_shape_is_what_was_written() {
+        let mut text = Vec::new();
+        let shape = lcov::write(&mut text, 1, &[1], 1).unwrap();
+        let answer = read(Reading::Tracefile, std::str::from_utf8(&text).unwrap()).unwrap();
+        assert_eq!((answer.covered, answer.total), (shape.covered, shape.total));
+        assert_eq!(shape.files, 113);
+    }
+
+    #[test]
+    fn sizes_come_out_within_a_twentieth() {
+        let size = |write: &dyn Fn(&mut Vec<u8>) -> std::io::Result<Shape>| {
+            let mut text = Vec::new();
+            write(&mut text).unwrap();
+            text.len()
+        };
+        let lengths = [
+            size(&|out| lcov::write(out, 2, &[1], 1)),
+            size(&|out| cobertura::write(out, 2)),
+            size(&|out| jacoco::write(out, 2)),
+            size(&|out| go::write(out, 2, 1)),
+            size(&|out| go::write(out, 2, 10)) / 10,
+        ];
+        for length in lengths {
+            assert!(length.abs_diff(2_000_000) < 100_000, "{lengths:?}");
+        }
+    }
+
+    #[test]
+    fn a_shard_differs_and_the_union_covers_more() {
+        let covered = |seeds: &[u64]| lcov::write(&mut std::io::sink(), 1, seeds, 1).unwrap().covered;
+        assert!(covered(&[1, 2]) > covered(&[1]).max(covered(&[2])));
+    }
+}

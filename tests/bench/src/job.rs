@@ -1,0 +1,167 @@
+//! The jobs, who does them, and what we set out to reach.
+
+use crate::answer;
+use crate::contender::{self, Contender, Host};
+use crate::inputs::{Input, Kind};
+use crate::measure::{self, Measured};
+use crate::row::{Goal, Row};
+use anyhow::{Result, bail};
+use std::path::Path;
+
+/// One job.
+#[derive(Debug)]
+pub(crate) struct Job {
+    pub(crate) name: &'static str,
+    pub(crate) input: Kind,
+    pub(crate) contenders: &'static [Contender],
+    /// For the native host and for node.
+    native: Goal,
+    node: Goal,
+}
+
+const NO_GOAL: Goal = Goal {
+    cpu_seconds: None,
+    wall_seconds: None,
+    peak_bytes: None,
+    bytes: None,
+};
+const MIB: u64 = 1 << 20;
+/// A tool that takes longer than this runs once.
+const SLOW_SECONDS: f64 = 8.0;
+
+pub(crate) const JOBS: &[Job] = &[
+    Job {
+        name: "lcov",
+        input: Kind::Lcov,
+        contenders: &[
+            contender::NATIVE,
+            contender::NODE_20,
+            contender::NODE_24,
+            contender::GRCOV,
+            contender::LCOV_SUMMARY,
+        ],
+        native: Goal {
+            cpu_seconds: Some(0.35),
+            peak_bytes: Some(180 * MIB),
+            ..NO_GOAL
+        },
+        node: Goal {
+            cpu_seconds: Some(1.5),
+            ..NO_GOAL
+        },
+    },
+    Job {
+        name: "lcov-merge",
+        input: Kind::LcovShards,
+        contenders: &[
+            contender::NATIVE,
+            contender::NODE_20,
+            contender::NODE_24,
+            contender::GRCOV,
+            contender::LCOV_MERGE,
+        ],
+        native: Goal {
+            cpu_seconds: Some(0.7),
+            peak_bytes: Some(230 * MIB),
+            ..NO_GOAL
+        },
+        node: NO_GOAL,
+    },
+    Job {
+        name: "cobertura",
+        input: Kind::Cobertura,
+        contenders: &[
+            contender::NATIVE,
+            contender::NODE_20,
+            contender::NODE_24,
+            contender::PYCOBERTURA,
+        ],
+        native: Goal {
+            cpu_seconds: Some(0.6),
+            peak_bytes: Some(150 * MIB),
+            ..NO_GOAL
+        },
+        node: Goal {
+            cpu_seconds: Some(2.5),
+            ..NO_GOAL
+        },
+    },
+    Job {
+        name: "jacoco",
+        input: Kind::Jacoco,
+        contenders: &[
+            contender::NATIVE,
+            contender::NODE_20,
+            contender::NODE_24,
+            contender::GRCOV,
+        ],
+        native: Goal {
+            cpu_seconds: Some(0.6),
+            peak_bytes: Some(150 * MIB),
+            ..NO_GOAL
+        },
+        node: NO_GOAL,
+    },
+    // No peer reads a profile without the sources beside it.
+    Job {
+        name: "go",
+        input: Kind::Go,
+        contenders: &[
+            contender::NATIVE_STATEMENTS,
+            contender::NODE_20_STATEMENTS,
+            contender::NODE_24_STATEMENTS,
+        ],
+        native: NO_GOAL,
+        node: NO_GOAL,
+    },
+    Job {
+        name: "go-repeated",
+        input: Kind::GoRepeated,
+        contenders: &[contender::NATIVE_STATEMENTS],
+        native: Goal {
+            peak_bytes: Some(256 * MIB),
+            ..NO_GOAL
+        },
+        node: NO_GOAL,
+    },
+];
+
+/// Runs one tool, as often as asked unless it is slow.
+pub(crate) fn run(job: &Job, contender: &Contender, input: &Input, runs: usize, scratch: &Path) -> Row {
+    let goal = contender.host.map(|it| match it {
+        Host::Native => job.native,
+        Host::Node => job.node,
+    });
+    let mut measured: Vec<Measured> = Vec::new();
+    while measured.len() < runs && measured.iter().all(|it| it.cpu_seconds < SLOW_SECONDS) {
+        match once(contender, input, scratch) {
+            Ok(took) => measured.push(took),
+            Err(error) => {
+                let row = Row::failed(job.name, contender.tool, input.bytes, format!("{error:#}"));
+                return row.with_goal(goal.filter(|it| *it != NO_GOAL));
+            }
+        }
+    }
+    Row::of(job.name, contender.tool, input.bytes, measured).with_goal(goal.filter(|it| *it != NO_GOAL))
+}
+
+fn once(contender: &Contender, input: &Input, scratch: &Path) -> Result<Measured> {
+    let answer_file = contender::answer_file(contender, scratch);
+    if answer_file.exists() {
+        std::fs::remove_file(&answer_file)?; // an answer of an earlier tool must not pass for this one's
+    }
+    let command = (contender.command)(input, &answer_file)?;
+    let measured = measure::run(&command, scratch)?;
+    let output = String::from_utf8_lossy(&std::fs::read(&answer_file)?).into_owned();
+    let said = answer::read(contender.reading, &output)?;
+    if said != input.answer {
+        bail!(
+            "answers {} of {}, the input holds {} of {}",
+            said.covered,
+            said.total,
+            input.answer.covered,
+            input.answer.total
+        );
+    }
+    Ok(measured)
+}
