@@ -70,7 +70,7 @@ fn allowed(from: &Crate, to: &Crate, dev: bool) -> bool {
         },
         Wing::Testkit => matches!(target, Wing::Platform | Wing::Domain),
         Wing::Xtask => to.name == "surface",
-        Wing::Tests => target == Wing::Testkit || to.name == NATIVE,
+        Wing::Tests => target == Wing::Testkit || to.name == NATIVE || to.name == "surface",
     }
 }
 

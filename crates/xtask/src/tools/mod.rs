@@ -97,6 +97,14 @@ const PYCOBERTURA: Tool = Tool {
     },
     told_as: &[("WINDLASS_PYCOBERTURA", "")],
 };
+const ISTANBUL: Tool = Tool {
+    name: "istanbul",
+    version: "3.2.2",
+    recipe: Recipe::Npm {
+        lock: "tests/tools/istanbul",
+    },
+    told_as: &[("WINDLASS_ISTANBUL", "")],
+};
 const GRCOV: Tool = Tool {
     name: "grcov",
     version: "0.10.7",
@@ -114,7 +122,7 @@ const LCOV: Tool = Tool {
 };
 
 /// What the end-to-end tests run.
-pub(crate) const FOR_E2E: &[Tool] = &[NODE_20, NODE_24, ACT, DIFF_COVER, COVERAGE_PY];
+pub(crate) const FOR_E2E: &[Tool] = &[NODE_20, NODE_24, ACT, DIFF_COVER, COVERAGE_PY, ISTANBUL, LCOV];
 /// What the linters of workflows and actions are.
 pub(crate) const FOR_LINTS: &[Tool] = &[LINT, ZIZMOR];
 /// What the benchmark runs us on and beside.
@@ -173,6 +181,6 @@ mod tests {
             );
             seen += 1;
         }
-        assert_eq!(seen, 12);
+        assert_eq!(seen, 13);
     }
 }
