@@ -11,7 +11,7 @@
 
 use std::io::BufRead;
 
-use surface::{Code, Position};
+use surface::Code;
 
 use super::xml::{Claim, Files, Notes, Token, Value, Xml};
 use crate::{Format, Function, Limits, Metric, ReadReportError, Reading, Sink, WHOLE_LINE};
@@ -44,12 +44,15 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
             Token::Comment => {}
         }
     }
-    if let Some((claim, position)) = reader.claim {
+    if let Some(claim) = reader.claim {
         if let (0, Some((covered, total @ 1..))) = (reader.files.count(), claim.counts) {
             let what = format!("{covered} of {total} statements are claimed, but there is no file");
-            return Err(ReadReportError::TotalsContradict { what, position });
+            return Err(ReadReportError::TotalsContradict {
+                what,
+                position: claim.position,
+            });
         }
-        reader.files.compare(claim, &mut reader.notes, &xml);
+        reader.files.compare(&claim, &mut reader.notes);
     }
     Ok(Reading {
         format: Format::Clover,
@@ -74,7 +77,7 @@ struct Reader<'s> {
     in_tests: bool,
     /// Whether each open element is the project.
     parents: Vec<bool>,
-    claim: Option<(Claim, Position)>,
+    claim: Option<Claim>,
 }
 
 impl Reader<'_> {
@@ -83,10 +86,10 @@ impl Reader<'_> {
         self.parents.push(xml.name() == b"project");
         match xml.name() {
             b"testproject" => self.in_tests = true,
-            b"file" if self.in_tests => {
-                let what = "a file of the test project is left out";
+            b"line" if self.in_tests => {
+                let what = "lines of the test project are left out";
                 self.notes
-                    .note(xml, Code::CoverageRecordSkipped, what, xml.attribute(b"name"));
+                    .note(xml, Code::CoverageRecordSkipped, what, xml.attribute(b"num"));
             }
             _ if self.in_tests => {}
             b"line" => self.line(xml),
@@ -98,7 +101,7 @@ impl Reader<'_> {
             }
             b"metrics" if of_project => {
                 let claim = Claim::of(xml, Metric::Line, b"coveredstatements", b"statements");
-                self.claim = Some((claim, xml.position(0)));
+                self.claim = Some(claim);
             }
             _ => {}
         }

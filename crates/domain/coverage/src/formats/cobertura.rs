@@ -14,6 +14,9 @@ use surface::Code;
 use super::xml::{Claim, Files, Notes, Token, Value, Xml, number};
 use crate::{FileBuilder, Format, Hits, Limits, Metric, ReadReportError, Reading, Sink, WHOLE_LINE};
 
+/// The most conditions of a line that are told apart; with more the line's count is taken.
+const MOST_CONDITIONS: usize = 256;
+
 /// Reads a report into the sink, file by file.
 ///
 /// # Errors
@@ -36,7 +39,7 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
     }
     reader.files.close();
     for claim in claims {
-        reader.files.compare(claim, &mut reader.notes, &xml);
+        reader.files.compare(&claim, &mut reader.notes);
     }
     Ok(Reading {
         format: Format::Cobertura,
@@ -182,10 +185,6 @@ impl<'s> Reader<'s> {
             });
             self.conditions.clear();
             self.conditions_known = true;
-            if counts.is_none() && Notes::truth(branch) {
-                let what = "a line branches but gives no `(covered/total)`";
-                self.notes.note(xml, Code::CoverageNumberLenient, what, coverage);
-            }
         }
     }
 
@@ -205,7 +204,10 @@ impl<'s> Reader<'s> {
             None => None,
         };
         match number.zip(covered) {
-            Some(condition) if self.conditions.iter().all(|known| known.0 != condition.0) => {
+            Some(condition)
+                if self.conditions.len() < MOST_CONDITIONS
+                    && self.conditions.iter().all(|known| known.0 != condition.0) =>
+            {
                 self.conditions.push(condition);
             }
             _ => self.conditions_known = false,
@@ -225,9 +227,13 @@ impl<'s> Reader<'s> {
         let by_target = self.by_target;
         let builder = self.builder();
         match (counts, missing) {
-            _ if adds_up => {
+            (counts, _) if adds_up => {
                 for &(number, covered) in &conditions {
                     builder.counted_branches(line, number, covered, 2);
+                }
+                if counts.is_none() {
+                    let what = "a line has no `(covered/total)`; its conditions are taken";
+                    self.notes.note(xml, Code::CoverageNumberLenient, what, None);
                 }
             }
             (Some((covered, total)), Some(missing)) if missing.len() == total.saturating_sub(covered) as usize => {

@@ -41,12 +41,8 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
             }
             None => {
                 let what = "statements name a file that is not listed";
-                notes.report(
-                    &xml,
-                    Code::CoverageRecordSkipped,
-                    what,
-                    &String::from_utf8_lossy(&index),
-                );
+                let index = String::from_utf8_lossy(&index);
+                notes.report(Code::CoverageRecordSkipped, what, &index, xml.position(0));
             }
         }
     }
@@ -54,7 +50,7 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
         let narrow = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
         files.tally(Metric::Statement, narrow(covered), narrow(total));
     } else {
-        files.compare(claim, &mut notes, &xml);
+        files.compare(&claim, &mut notes);
     }
     Ok(Reading {
         format: Format::DotCover,

@@ -33,15 +33,8 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
             Token::Comment => {}
         }
     }
-    for (metric, counts) in [
-        (Metric::Line, reader.claims.line),
-        (Metric::Branch, reader.claims.branch),
-    ] {
-        reader.files.compare(Claim { metric, counts }, &mut reader.notes, &xml);
-    }
-    if reader.files.repeated() {
-        let what = "the same package and source file stand twice, perhaps in two modules";
-        reader.notes.report(&xml, Code::CoveragePathsAmbiguous, what, "");
+    for claim in reader.claims {
+        reader.files.compare(&claim, &mut reader.notes);
     }
     Ok(Reading {
         format: Format::Jacoco,
@@ -66,7 +59,7 @@ struct Reader<'s> {
     method: Option<Method>,
     methods: BTreeMap<Vec<u8>, Vec<Method>>,
     file: Option<SourceFile>,
-    claims: Counters,
+    claims: Vec<Claim>,
 }
 
 struct Method {
@@ -91,7 +84,6 @@ struct SourceFile {
 #[derive(Default)]
 struct Counters {
     line: Option<(u64, u64)>,
-    branch: Option<(u64, u64)>,
     method: Option<(u64, u64)>,
     instruction: Option<(u64, u64)>,
 }
@@ -109,7 +101,7 @@ impl<'s> Reader<'s> {
             method: None,
             methods: BTreeMap::new(),
             file: None,
-            claims: Counters::default(),
+            claims: Vec::new(),
         }
     }
 
@@ -162,7 +154,7 @@ impl<'s> Reader<'s> {
     fn open_file(&mut self, name: &[u8]) {
         if let Some(module) = self.groups.strip_suffix(b"/") {
             let module = String::from_utf8_lossy(module);
-            if !self.modules.iter().any(|known| *known == module) {
+            if !self.modules.iter().rev().any(|known| *known == module) {
                 self.modules.push(module.into_owned());
             }
         }
@@ -222,23 +214,29 @@ impl<'s> Reader<'s> {
             }
             return;
         }
-        let counters = match &mut self.file {
-            Some(file) => &mut file.counters,
-            None if xml.depth() == 2 => &mut self.claims,
-            None => return,
-        };
-        let slot = match kind.raw {
-            b"LINE" => &mut counters.line,
-            b"BRANCH" => &mut counters.branch,
-            b"METHOD" => &mut counters.method,
-            b"INSTRUCTION" => &mut counters.instruction,
-            _ => return,
-        };
+        if self.file.is_none() && xml.depth() != 2 {
+            return;
+        }
         let covered = self.notes.count(xml, xml.attribute(b"covered"));
         let missed = self.notes.count(xml, xml.attribute(b"missed"));
-        *slot = covered
+        let counts = covered
             .zip(missed)
             .map(|(covered, missed)| (covered, covered.saturating_add(missed)));
+        let mut claim = |metric| {
+            self.claims.push(Claim {
+                metric,
+                counts,
+                position: xml.position(0),
+            })
+        };
+        match (&mut self.file, kind.raw) {
+            (Some(file), b"LINE") => file.counters.line = counts,
+            (Some(file), b"METHOD") => file.counters.method = counts,
+            (Some(file), b"INSTRUCTION") => file.counters.instruction = counts,
+            (None, b"LINE") => claim(Metric::Line),
+            (None, b"BRANCH") => claim(Metric::Branch),
+            _ => {}
+        }
     }
 
     fn open_method(&mut self, xml: &Xml<'_>) {
@@ -275,7 +273,8 @@ impl<'s> Reader<'s> {
                 if distinct.len() as u64 != total {
                     let sample = format!("{} lines listed, {total} counted", distinct.len());
                     let what = "a LINE counter stands for lines without counts, but for more or fewer";
-                    self.notes.report(xml, Code::CoverageClaimsDiffer, what, &sample);
+                    self.notes
+                        .report(Code::CoverageClaimsDiffer, what, &sample, xml.position(0));
                 }
             }
             _ => {
@@ -303,7 +302,12 @@ impl<'s> Reader<'s> {
         if let (false, Some((covered, total))) = (file.has_methods, file.counters.method) {
             builder.tally(Metric::Function, narrow(covered), narrow(total));
         }
-        self.files.close();
+        if let Some(again) = self.files.close() {
+            let what = "the same package and source file come again, perhaps from another module";
+            let again = String::from_utf8_lossy(&again);
+            self.notes
+                .report(Code::CoveragePathsAmbiguous, what, &again, xml.position(0));
+        }
     }
 
     /// Methods whose source file did not follow their class.

@@ -42,14 +42,24 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
             Token::Comment => {}
         }
     }
-    if let Some(claimed) = reader.claim.and_then(|claim| claim.counts)
-        && claimed != reader.points
+    reader.close_module(&xml);
+    if let Some(Claim {
+        counts: Some((covered, total)),
+        position,
+        ..
+    }) = reader.claim
+        && (covered, total) != reader.points
     {
-        let ((covered, total), (hit, all)) = (claimed, reader.points);
-        let sample = format!("{covered}/{total} sequence points claimed, {hit}/{all} read");
-        reader
-            .notes
-            .report(&xml, Code::CoverageClaimsDiffer, "claimed statements differ", &sample);
+        let sample = format!(
+            "{covered}/{total} sequence points claimed, {}/{} read",
+            reader.points.0, reader.points.1
+        );
+        reader.notes.report(
+            Code::CoverageClaimsDiffer,
+            "claimed statements differ",
+            &sample,
+            position,
+        );
     }
     Ok(Reading {
         format: Format::OpenCover,
@@ -94,7 +104,8 @@ struct Method {
     file: Vec<u8>,
     visited: bool,
     first: Option<(u32, Vec<u8>)>,
-    lines: Vec<(u64, u32)>,
+    /// Lines by offset.
+    lines: BTreeMap<u32, u32>,
 }
 
 impl Reader<'_> {
@@ -154,12 +165,12 @@ impl Reader<'_> {
         }
         let mut small = |name: &[u8]| self.notes.small(xml, xml.attribute(name));
         let span = Span::new((line, small(b"sc")), (small(b"el"), small(b"ec")));
-        let offset = u64::from(small(b"offset"));
+        let offset = small(b"offset");
         let hits = self.notes.hits(xml, xml.attribute(b"vc"));
         self.points.0 += u64::from(hits.is_hit());
         self.points.1 += 1;
         self.method.visited |= hits.is_hit();
-        self.method.lines.push((offset, line));
+        self.method.lines.insert(offset, line);
         if self.method.first.is_none() {
             self.method.first = Some((line, file.clone()));
         }
@@ -173,16 +184,14 @@ impl Reader<'_> {
         let mut small = |name: &[u8]| self.notes.small(xml, xml.attribute(name));
         let (offset, path, own_line) = (small(b"offset"), small(b"path"), small(b"sl"));
         let hits = self.notes.hits(xml, xml.attribute(b"vc"));
-        let before = self
-            .method
-            .lines
-            .iter()
-            .filter(|point| point.0 <= u64::from(offset))
-            .max_by_key(|point| point.0);
-        let line = if own_line > 0 {
-            own_line
-        } else {
-            before.map_or(0, |point| point.1)
+        let line = match own_line {
+            0 => self
+                .method
+                .lines
+                .range(..=offset)
+                .next_back()
+                .map_or(0, |(_, &line)| line),
+            line => line,
         };
         if line == 0 || HIDDEN.contains(&line) {
             return self
@@ -212,10 +221,10 @@ impl Reader<'_> {
                     self.files.supplement(FileName::new(name), part.builder.finish());
                 }
                 _ => self.notes.report(
-                    xml,
                     Code::CoverageRecordSkipped,
                     "points name a file that the module does not list",
                     &String::from_utf8_lossy(&id),
+                    xml.position(0),
                 ),
             }
         }

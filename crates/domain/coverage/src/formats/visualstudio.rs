@@ -146,8 +146,12 @@ impl Reader<'_> {
                 }
                 _ => {
                     let what = "ranges name a source file that is not listed";
-                    self.notes
-                        .report(xml, Code::CoverageRecordSkipped, what, &String::from_utf8_lossy(&id));
+                    self.notes.report(
+                        Code::CoverageRecordSkipped,
+                        what,
+                        &String::from_utf8_lossy(&id),
+                        xml.position(0),
+                    );
                 }
             }
         }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use surface::Code;
+use surface::{Code, Position};
 
 use super::{Notes, Xml};
 use crate::{FileBuilder, FileCoverage, FileName, Format, Metric, Ratio, Sink, Totals};
@@ -42,18 +42,19 @@ impl<'s> Files<'s> {
         &mut self.builder
     }
 
-    /// Hands the file at hand to the sink.
-    pub(crate) fn close(&mut self) {
-        if let Some(name) = self.current.take() {
-            let coverage = self.builder.finish();
-            self.hand_over(FileName::new(&name), coverage);
-        }
+    /// Hands the file at hand to the sink; the name of one that was handed over before, with others in between.
+    pub(crate) fn close(&mut self) -> Option<Vec<u8>> {
+        let name = self.current.take()?;
+        let coverage = self.builder.finish();
+        self.hand_over(FileName::new(&name), coverage).then_some(name)
     }
 
-    /// Hands a finished file, or a part of one, to the sink.
-    pub(crate) fn hand_over(&mut self, name: FileName, coverage: FileCoverage) {
-        self.repeated |= self.seen.contains(&name);
+    /// Hands a finished file to the sink. Was one of this name handed over before?
+    pub(crate) fn hand_over(&mut self, name: FileName, coverage: FileCoverage) -> bool {
+        let again = self.seen.contains(&name);
+        self.repeated |= again;
         self.supplement(name, coverage);
+        again
     }
 
     /// Hands over a part of a file that is expected to come in parts.
@@ -73,14 +74,9 @@ impl<'s> Files<'s> {
         self.seen.len() as u64
     }
 
-    /// Did a file come again after others?
-    pub(crate) fn repeated(&self) -> bool {
-        self.repeated
-    }
-
     /// Notes a claim of the report that differs from what was handed over. A claim that is not there or cannot be checked
     /// says nothing.
-    pub(crate) fn compare(&self, claim: Claim, notes: &mut Notes, xml: &Xml<'_>) {
+    pub(crate) fn compare(&self, claim: &Claim, notes: &mut Notes) {
         let (Some((covered, total)), Some(read)) = (claim.counts, self.total(claim.metric)) else {
             return;
         };
@@ -96,7 +92,7 @@ impl<'s> Files<'s> {
                 Metric::Branch => "claimed branches differ",
                 _ => "claimed statements differ",
             };
-            notes.report(xml, Code::CoverageClaimsDiffer, what, &sample);
+            notes.report(Code::CoverageClaimsDiffer, what, &sample, claim.position.clone());
         }
     }
 
@@ -111,11 +107,13 @@ impl<'s> Files<'s> {
 }
 
 /// Covered and total of a metric, as a report states them for itself.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Claim {
     pub(crate) metric: Metric,
     /// Covered and total, `None` when one of them is missing or no number.
     pub(crate) counts: Option<(u64, u64)>,
+    /// Where it stands.
+    pub(crate) position: Position,
 }
 
 impl Claim {
@@ -128,6 +126,7 @@ impl Claim {
         Self {
             metric,
             counts: count(covered).zip(count(total)),
+            position: xml.position(0),
         }
     }
 }

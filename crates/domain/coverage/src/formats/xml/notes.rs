@@ -1,6 +1,6 @@
 //! Numbers and names out of attributes, with a note for everything that was read past.
 
-use surface::Code;
+use surface::{Code, Position};
 
 use super::number::{self, Number};
 use super::{Value, Xml};
@@ -99,8 +99,8 @@ impl Notes {
         self.problems
     }
 
-    /// Notes something about the report as a whole, at the current place.
-    pub(crate) fn report(&mut self, xml: &Xml<'_>, code: Code, what: &'static str, sample: &str) {
-        self.problems.note(code, what, sample.as_bytes(), xml.position(0));
+    /// Notes something at another place than the current one.
+    pub(crate) fn report(&mut self, code: Code, what: &'static str, sample: &str, position: Position) {
+        self.problems.note(code, what, sample.as_bytes(), position);
     }
 }
