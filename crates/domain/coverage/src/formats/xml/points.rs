@@ -50,7 +50,7 @@ impl Points {
     fn fold(&mut self) {
         crate::sorted::fold(
             &mut self.lines,
-            |&(line, _)| line,
+            |one, two| one.0.cmp(&two.0),
             |kept, next| kept.1 = kept.1.max(next.1),
         );
         self.folded = self.lines.len();
