@@ -14,6 +14,7 @@ pub mod format;
 pub mod formats;
 pub mod globs;
 pub mod hits;
+pub mod patch;
 pub mod paths;
 pub mod problem;
 pub mod sorted;
