@@ -8,6 +8,8 @@
 //! with [`verdict`]'s facts), or print.
 
 pub mod branches;
+pub mod codeowners;
+pub mod components;
 pub mod coverage;
 pub mod file;
 pub mod format;
@@ -21,8 +23,11 @@ pub mod sorted;
 pub mod spans;
 pub mod tally;
 pub mod totals;
+pub mod verdict;
 
 pub use branches::{Branch, CountedBranches, Interval, NamedBranch, TargetedBranches, WHOLE_LINE};
+pub use codeowners::{CodeOwners, CodeOwnersProblem};
+pub use components::{Component, ComponentTotals, Selector, component_totals};
 pub use coverage::{Coverage, FileName, Sink};
 pub use file::{FileBuilder, FileCoverage, Line};
 pub use format::{Format, FormatSet};

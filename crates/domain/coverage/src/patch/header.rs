@@ -103,14 +103,14 @@ impl Header {
         match (named(&self.old), named(&self.new), &self.git) {
             (Some(old), Some(new), _) => Some(strip_pair(&old, &new)),
             (_, _, Some((old, new))) => Some(strip_pair(old, new)),
-            (Some(one), None, None) | (None, Some(one), None) => {
+            (Some(one), None, None) | (None, Some(one), None) if self.old.is_some() && self.new.is_some() => {
                 let bare = match one.as_slice() {
                     [b'a' | b'b', b'/', rest @ ..] if !rest.is_empty() => rest.to_vec(),
                     _ => one,
                 };
                 Some((bare.clone(), bare))
             }
-            (None, None, None) => None,
+            (_, _, None) => None,
         }
     }
 }
