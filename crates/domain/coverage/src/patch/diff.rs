@@ -66,6 +66,12 @@ pub enum ReadDiffError {
         /// Where.
         line: u64,
     },
+    /// A file's header names no file, or says that it is both new and gone.
+    #[error("file header cannot be read")]
+    FileHeader {
+        /// Where the file ends.
+        line: u64,
+    },
     /// A file comes twice, as in the output of `git log -p`: its line numbers belong to different commits.
     #[error("`{file}` comes twice")]
     FileRepeated {
@@ -97,6 +103,7 @@ impl Explain for ReadDiffError {
             | Self::HunkCount { line }
             | Self::HunkTruncated { line }
             | Self::Combined { line }
+            | Self::FileHeader { line }
             | Self::FileRepeated { line, .. } => Position::line(*line),
         }
     }
@@ -169,6 +176,7 @@ impl Reader {
         if let Some(names) = text.strip_prefix(b"diff --git ") {
             self.finish()?;
             self.header = Some(Header {
+                is_git: true,
                 git: split_git_names(names),
                 ..Header::default()
             });
@@ -274,12 +282,20 @@ impl Reader {
         if let Some(hunk) = self.hunk.take() {
             return Err(ReadDiffError::HunkTruncated { line: hunk.begins });
         }
-        self.reached = 0;
+        let has_hunks = std::mem::take(&mut self.reached) > 0;
         self.after_hunk = false;
         let mut added = std::mem::take(&mut self.added);
-        let Some(mut file) = self.header.take().and_then(|header| header.finish()) else {
+        let Some(header) = self.header.take() else {
             return Ok(());
         };
+        let wrong = ReadDiffError::FileHeader { line: self.number };
+        let Some(mut file) = header.finish() else {
+            // Prose may hold a line that begins with `--- `; a file of git's or with hunks must have a name.
+            return if has_hunks || header.is_git { Err(wrong) } else { Ok(()) };
+        };
+        if (file.old.is_none() || !added.is_empty()) && file.new.is_none() {
+            return Err(wrong);
+        }
         if file.kind != FileKind::Text {
             added.clear();
         }

@@ -47,6 +47,8 @@ pub struct FileDiff {
 /// The header lines of one file, as they come.
 #[derive(Debug, Default)]
 pub(super) struct Header {
+    /// Did it begin with `diff --git`?
+    pub(super) is_git: bool,
     /// Both names of `diff --git`, as far as they can be told apart.
     pub(super) git: Option<(Vec<u8>, Vec<u8>)>,
     /// The name behind `---`.
