@@ -28,7 +28,7 @@ mod sanitize;
 
 pub use badge::badge;
 pub use block::{Block, Document, NoticeKind};
-pub use html::{Page, STYLESHEET, Style, html};
+pub use html::{Page, STYLESHEET, Style, html, push_html};
 pub use inline::{Inline, Inlines, Tone};
 pub use listing::{LineClass, LineMark, Listing};
 pub use markdown::markdown;
