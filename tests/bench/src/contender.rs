@@ -102,6 +102,10 @@ pub(crate) const GRCOV: Contender = Contender {
         Ok(command)
     },
 };
+pub(crate) const GRCOV_JACOCO: Contender = Contender {
+    reading: Reading::TracefileOrBranches,
+    ..GRCOV
+};
 pub(crate) const LCOV_SUMMARY: Contender = Contender {
     tool: "lcov 1.16",
     reading: Reading::LcovSummary,
