@@ -18,6 +18,10 @@ pub(crate) enum Reading {
     OurLines,
     /// The same, its totals of statements.
     OurStatements,
+    /// `windlass/coverage-gate@1`, the changed lines.
+    OurPatch,
+    /// diff-cover's JSON: changed lines and those of them that are not covered.
+    DiffCover,
     /// A tracefile: `DA` records are counted, as claims may lie.
     Tracefile,
     /// The same, where a line with branches may have its `BRDA` records alone: grcov writes JaCoCo's branching lines so.
@@ -36,6 +40,8 @@ pub(crate) fn read(reading: Reading, output: &str) -> Result<Answer> {
     match reading {
         Reading::OurLines => ours(output, "/totals/lines"),
         Reading::OurStatements => ours(output, "/totals/statements"),
+        Reading::OurPatch => ours(output, "/patch/lines"),
+        Reading::DiffCover => diff_cover(output),
         Reading::Tracefile => Ok(tracefile(output)),
         Reading::TracefileOrBranches => Ok(tracefile_or_branches(output)),
         Reading::LcovSummary => {
@@ -52,6 +58,19 @@ fn ours(output: &str, pointer: &str) -> Result<Answer> {
     let number = |name: &str| document.pointer(&format!("{pointer}/{name}")).and_then(Value::as_u64);
     let covered = number("covered").with_context(|| format!("no number at {pointer}/covered"))?;
     let total = number("total").with_context(|| format!("no number at {pointer}/total"))?;
+    Ok(Answer { covered, total })
+}
+
+fn diff_cover(output: &str) -> Result<Answer> {
+    let document: Value = serde_json::from_str(output).context("the output is no JSON document")?;
+    let number = |name: &str| {
+        document
+            .get(name)
+            .and_then(Value::as_u64)
+            .with_context(|| format!("no `{name}`"))
+    };
+    let (total, missed) = (number("total_num_lines")?, number("total_num_violations")?);
+    let covered = total.checked_sub(missed).context("more violations than lines")?;
     Ok(Answer { covered, total })
 }
 
@@ -121,6 +140,8 @@ mod tests {
         );
         let branching = "SF:a\nBRDA:1,0,0,-\nBRDA:1,0,1,-\nDA:2,7\nBRDA:2,0,0,1\nend_of_record\n";
         assert_eq!(read(Reading::TracefileOrBranches, branching).unwrap(), expected);
+        let diff = r#"{"total_num_lines":2,"total_num_violations":1}"#;
+        assert_eq!(read(Reading::DiffCover, diff).unwrap(), expected);
         let summary = "Reading a\n  lines......: 50.0% (1 of 2 lines)\n  functions..: no data found\n";
         assert_eq!(read(Reading::LcovSummary, summary).unwrap(), expected);
         assert_eq!(read(Reading::Pair, "1 2\n").unwrap(), expected);

@@ -68,6 +68,13 @@ pub(crate) const JOBS: &[Job] = &[
         node: NO_GOAL,
     },
     Job {
+        name: "lcov-patch",
+        input: Kind::LcovPatch,
+        contenders: &[contender::NATIVE_PATCH, contender::DIFF_COVER],
+        native: NO_GOAL,
+        node: NO_GOAL,
+    },
+    Job {
         name: "cobertura",
         input: Kind::Cobertura,
         contenders: &[
