@@ -2,6 +2,7 @@
 
 use anyhow::{Context, Result};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// Lines (statements for Go profiles) that were run, of those that could be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,8 +18,14 @@ pub(crate) enum Reading {
     OurLines,
     /// The same, its totals of statements.
     OurStatements,
+    /// `windlass/coverage-gate@1`, the changed lines.
+    OurPatch,
+    /// diff-cover's JSON: changed lines and those of them that are not covered.
+    DiffCover,
     /// A tracefile: `DA` records are counted, as claims may lie.
     Tracefile,
+    /// The same, where a line with branches may have its `BRDA` records alone: grcov writes JaCoCo's branching lines so.
+    TracefileOrBranches,
     /// `lcov --summary`: `lines......: 50.0% (1 of 2 lines)`.
     LcovSummary,
     /// Two numbers: covered, total.
@@ -33,7 +40,10 @@ pub(crate) fn read(reading: Reading, output: &str) -> Result<Answer> {
     match reading {
         Reading::OurLines => ours(output, "/totals/lines"),
         Reading::OurStatements => ours(output, "/totals/statements"),
+        Reading::OurPatch => ours(output, "/patch/lines"),
+        Reading::DiffCover => diff_cover(output),
         Reading::Tracefile => Ok(tracefile(output)),
+        Reading::TracefileOrBranches => Ok(tracefile_or_branches(output)),
         Reading::LcovSummary => {
             let line = output.lines().find(|it| it.trim_start().starts_with("lines"));
             let inside = line.and_then(|it| it.split_once('(')).map(|(_, inside)| inside);
@@ -51,6 +61,19 @@ fn ours(output: &str, pointer: &str) -> Result<Answer> {
     Ok(Answer { covered, total })
 }
 
+fn diff_cover(output: &str) -> Result<Answer> {
+    let document: Value = serde_json::from_str(output).context("the output is no JSON document")?;
+    let number = |name: &str| {
+        document
+            .get(name)
+            .and_then(Value::as_u64)
+            .with_context(|| format!("no `{name}`"))
+    };
+    let (total, missed) = (number("total_num_lines")?, number("total_num_violations")?);
+    let covered = total.checked_sub(missed).context("more violations than lines")?;
+    Ok(Answer { covered, total })
+}
+
 fn tracefile(output: &str) -> Answer {
     let hits = output
         .lines()
@@ -61,6 +84,29 @@ fn tracefile(output: &str) -> Answer {
         covered += u64::from(hit != "0");
     }
     Answer { covered, total }
+}
+
+fn tracefile_or_branches(output: &str) -> Answer {
+    let mut answer = Answer { covered: 0, total: 0 };
+    let mut lines: HashMap<&str, bool> = HashMap::new();
+    for record in output.lines() {
+        let (line, taken) = if let Some(rest) = record.strip_prefix("DA:") {
+            (rest.split(',').next(), rest.split(',').nth(1))
+        } else if let Some(rest) = record.strip_prefix("BRDA:") {
+            (rest.split(',').next(), rest.split(',').nth(3))
+        } else {
+            if record == "end_of_record" {
+                answer.total += lines.len() as u64;
+                answer.covered += lines.drain().filter(|(_, ran)| *ran).count() as u64;
+            }
+            continue;
+        };
+        let (Some(line), Some(taken)) = (line, taken) else {
+            continue;
+        };
+        *lines.entry(line).or_default() |= !matches!(taken, "0" | "-");
+    }
+    answer
 }
 
 fn numbers(text: &str) -> Result<Answer> {
@@ -92,6 +138,10 @@ mod tests {
             read(Reading::Tracefile, "SF:a\nDA:1,0\nDA:2,7\nLF:9\nend_of_record\n").unwrap(),
             expected
         );
+        let branching = "SF:a\nBRDA:1,0,0,-\nBRDA:1,0,1,-\nDA:2,7\nBRDA:2,0,0,1\nend_of_record\n";
+        assert_eq!(read(Reading::TracefileOrBranches, branching).unwrap(), expected);
+        let diff = r#"{"total_num_lines":2,"total_num_violations":1}"#;
+        assert_eq!(read(Reading::DiffCover, diff).unwrap(), expected);
         let summary = "Reading a\n  lines......: 50.0% (1 of 2 lines)\n  functions..: no data found\n";
         assert_eq!(read(Reading::LcovSummary, summary).unwrap(), expected);
         assert_eq!(read(Reading::Pair, "1 2\n").unwrap(), expected);

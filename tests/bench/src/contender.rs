@@ -1,9 +1,9 @@
 //! Who runs, and how: ours on both hosts, and the peers. Every argv stands here and nowhere else.
 
 use crate::answer::Reading;
-use crate::inputs::Input;
+use crate::inputs::{Input, patch};
 use crate::machine;
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -88,6 +88,39 @@ pub(crate) const NODE_24_STATEMENTS: Contender = Contender {
     ..NODE_24
 };
 
+/// The gate over a change. Only its numbers matter here, so its minimum is zero.
+pub(crate) const NATIVE_PATCH: Contender = Contender {
+    reading: Reading::OurPatch,
+    command: |input, output| {
+        let mut command = Command::new(machine::told("WINDLASS_BIN_UNDER_TEST")?);
+        command.args(["coverage", "gate"]).args(&input.paths);
+        command
+            .args(["--diff", patch::diff_name(), "--patch", "0", "--json", "--output"])
+            .arg(output);
+        command.current_dir(input.repository.as_ref().context("the input has no repository")?);
+        Ok(command)
+    },
+    ..NATIVE
+};
+pub(crate) const DIFF_COVER: Contender = Contender {
+    tool: "diff-cover 11.0.1",
+    reading: Reading::DiffCover,
+    output: Output::File,
+    host: None,
+    command: |input, output| {
+        let folder = machine::told("WINDLASS_DIFF_COVER")?;
+        let mut command = Command::new(folder.join("bin/diff-cover"));
+        command
+            .args(&input.paths)
+            .args(["--quiet", "--diff-file", patch::diff_name(), "--format"]);
+        command
+            .arg(format!("json:{}", output.display()))
+            .env("PYTHONPATH", folder);
+        command.current_dir(input.repository.as_ref().context("the input has no repository")?);
+        Ok(command)
+    },
+};
+
 pub(crate) const GRCOV: Contender = Contender {
     tool: "grcov 0.10.7",
     reading: Reading::Tracefile,
@@ -101,6 +134,10 @@ pub(crate) const GRCOV: Contender = Contender {
             .arg(output);
         Ok(command)
     },
+};
+pub(crate) const GRCOV_JACOCO: Contender = Contender {
+    reading: Reading::TracefileOrBranches,
+    ..GRCOV
 };
 pub(crate) const LCOV_SUMMARY: Contender = Contender {
     tool: "lcov 1.16",

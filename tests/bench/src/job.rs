@@ -5,7 +5,7 @@ use crate::contender::{self, Contender, Host};
 use crate::inputs::{Input, Kind};
 use crate::measure::{self, Measured};
 use crate::row::{Goal, Row};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use std::path::Path;
 
 /// One job.
@@ -68,6 +68,13 @@ pub(crate) const JOBS: &[Job] = &[
         node: NO_GOAL,
     },
     Job {
+        name: "lcov-patch",
+        input: Kind::LcovPatch,
+        contenders: &[contender::NATIVE_PATCH, contender::DIFF_COVER],
+        native: NO_GOAL,
+        node: NO_GOAL,
+    },
+    Job {
         name: "cobertura",
         input: Kind::Cobertura,
         contenders: &[
@@ -93,7 +100,7 @@ pub(crate) const JOBS: &[Job] = &[
             contender::NATIVE,
             contender::NODE_20,
             contender::NODE_24,
-            contender::GRCOV,
+            contender::GRCOV_JACOCO,
         ],
         native: Goal {
             cpu_seconds: Some(0.6),
@@ -152,7 +159,8 @@ fn once(contender: &Contender, input: &Input, scratch: &Path) -> Result<Measured
     }
     let command = (contender.command)(input, &answer_file)?;
     let measured = measure::run(&command, scratch)?;
-    let output = String::from_utf8_lossy(&std::fs::read(&answer_file)?).into_owned();
+    let output = std::fs::read(&answer_file).context("ended well and wrote no answer")?;
+    let output = String::from_utf8_lossy(&output).into_owned();
     let said = answer::read(contender.reading, &output)?;
     if said != input.answer {
         bail!(

@@ -56,7 +56,7 @@ pub(crate) fn run(command: &Command, scratch: &Path) -> Result<Measured> {
     let status = waiter.status()?;
     let said = || String::from_utf8_lossy(&std::fs::read(&talk).unwrap_or_default()).into_owned();
     if !status.success() {
-        bail!("cannot be started: {}", last_lines(&said()));
+        bail!("cannot be started: {}", essence(&said()));
     }
     let text = std::fs::read(&result).context("no measurement was written")?;
     let measured: Measured = serde_json::from_slice(&text)?;
@@ -64,7 +64,7 @@ pub(crate) fn run(command: &Command, scratch: &Path) -> Result<Measured> {
         let how = measured
             .code
             .map_or("by a signal".to_owned(), |it| format!("with {it}"));
-        bail!("ended {how}: {}", last_lines(&said()));
+        bail!("ended {how}: {}", essence(&said()));
     }
     Ok(measured)
 }
@@ -107,10 +107,29 @@ fn wait_for(arguments: &[String]) -> Result<()> {
     Ok(())
 }
 
-fn last_lines(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().filter(|it| !it.trim().is_empty()).collect();
+/// The line that names the error where one does, else the last lines.
+fn essence(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|it| !it.is_empty()).collect();
+    if let Some(error) = lines.iter().find(|it| it.contains("rror:")) {
+        return (*error).to_owned();
+    }
     lines
         .get(lines.len().saturating_sub(3)..)
         .unwrap_or_default()
         .join(" | ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_error_line_is_found_in_the_talk() {
+        assert_eq!(
+            essence("throw err;\n\nError: Cannot find module 'x'\n  at y\nNode.js v24\n"),
+            "Error: Cannot find module 'x'"
+        );
+        assert_eq!(essence("a\nb\nc\nd\n"), "b | c | d");
+        assert_eq!(essence(""), "");
+    }
 }

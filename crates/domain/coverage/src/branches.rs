@@ -60,8 +60,8 @@ pub struct NamedBranch {
 }
 
 impl NamedBranch {
-    pub(crate) fn key(&self) -> (u32, Box<str>, Box<str>) {
-        (self.line, self.group.clone(), self.id.clone())
+    pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
+        (self.line, &self.group, &self.id).cmp(&(other.line, &other.group, &other.id))
     }
 }
 

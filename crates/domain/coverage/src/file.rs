@@ -1,7 +1,9 @@
 //! The coverage of one file, and the builder that readers fill.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use crate::sorted::by;
 use crate::{
     Branch, CountedBranches, Format, FormatSet, Function, Hits, Interval, Metric, NamedBranch, Statement, Tallies,
     TargetedBranches, sorted,
@@ -125,46 +127,46 @@ impl FileCoverage {
 
     /// Takes in another run's coverage of the same file. Commutative and associative.
     pub fn merge(&mut self, other: &Self) {
-        fn table<T: Clone, K: Ord>(
+        fn table<T: Clone>(
             mine: &mut Box<[T]>,
             theirs: &[T],
-            key: impl Fn(&T) -> K,
+            order: impl Fn(&T, &T) -> Ordering,
             absorb: impl FnMut(&mut T, &T),
         ) {
             if mine.is_empty() {
                 *mine = theirs.into();
             } else if !theirs.is_empty() {
-                *mine = sorted::merge(mine, theirs, key, absorb);
+                *mine = sorted::merge(mine, theirs, order, absorb);
             }
         }
-        table(&mut self.lines, &other.lines, Line::key, Line::absorb);
-        table(&mut self.branches, &other.branches, Branch::key, Branch::absorb);
-        table(&mut self.named, &other.named, NamedBranch::key, |a, b| {
+        table(&mut self.lines, &other.lines, by(Line::key), Line::absorb);
+        table(&mut self.branches, &other.branches, by(Branch::key), Branch::absorb);
+        table(&mut self.named, &other.named, NamedBranch::order, |a, b| {
             a.taken = a.taken.plus(b.taken)
         });
         table(
             &mut self.targeted,
             &other.targeted,
-            TargetedBranches::key,
+            by(TargetedBranches::key),
             TargetedBranches::absorb,
         );
         table(
             &mut self.counted,
             &other.counted,
-            CountedBranches::key,
+            by(CountedBranches::key),
             CountedBranches::absorb,
         );
-        table(&mut self.functions, &other.functions, Function::key, Function::absorb);
+        table(&mut self.functions, &other.functions, Function::order, Function::absorb);
         table(
             &mut self.statements,
             &other.statements,
-            Statement::key,
+            by(Statement::key),
             Statement::absorb,
         );
         table(
             &mut self.instructions,
             &other.instructions,
-            CountedBranches::key,
+            by(CountedBranches::key),
             CountedBranches::absorb,
         );
         self.tallies.merge(&other.tallies);
@@ -257,7 +259,7 @@ impl FileBuilder {
     pub fn statement(&mut self, statement: Statement) {
         self.statements.push(statement);
         if self.statements.len() > 2 * self.statements_folded + 4096 {
-            sorted::fold(&mut self.statements, Statement::key, Statement::absorb);
+            sorted::fold(&mut self.statements, by(Statement::key), Statement::absorb);
             self.statements_folded = self.statements.len();
         }
     }
@@ -327,35 +329,39 @@ impl FileBuilder {
 
     /// The statements, sorted and folded.
     pub fn statements(&mut self) -> &[Statement] {
-        sorted::fold(&mut self.statements, Statement::key, Statement::absorb);
+        sorted::fold(&mut self.statements, by(Statement::key), Statement::absorb);
         self.statements_folded = self.statements.len();
         &self.statements
     }
 
     /// The file's coverage; the builder is empty again afterwards.
     pub fn finish(&mut self) -> FileCoverage {
-        fn table<T: Clone, K: Ord>(
+        fn table<T: Clone>(
             items: &mut Vec<T>,
-            key: impl Fn(&T) -> K,
+            order: impl Fn(&T, &T) -> Ordering,
             absorb: impl FnMut(&mut T, &T),
         ) -> Box<[T]> {
-            sorted::fold(items, key, absorb);
+            sorted::fold(items, order, absorb);
             let exact = items.as_slice().into();
             items.clear();
             exact
         }
         self.statements_folded = 0;
         FileCoverage {
-            lines: table(&mut self.lines, Line::key, Line::absorb),
-            branches: table(&mut self.branches, Branch::key, Branch::absorb),
-            named: table(&mut self.named, NamedBranch::key, |a, b| {
+            lines: table(&mut self.lines, by(Line::key), Line::absorb),
+            branches: table(&mut self.branches, by(Branch::key), Branch::absorb),
+            named: table(&mut self.named, NamedBranch::order, |a, b| {
                 a.taken = a.taken.plus(b.taken)
             }),
-            targeted: table(&mut self.targeted, TargetedBranches::key, TargetedBranches::absorb),
-            counted: table(&mut self.counted, CountedBranches::key, CountedBranches::absorb),
-            functions: table(&mut self.functions, Function::key, Function::absorb),
-            statements: table(&mut self.statements, Statement::key, Statement::absorb),
-            instructions: table(&mut self.instructions, CountedBranches::key, CountedBranches::absorb),
+            targeted: table(&mut self.targeted, by(TargetedBranches::key), TargetedBranches::absorb),
+            counted: table(&mut self.counted, by(CountedBranches::key), CountedBranches::absorb),
+            functions: table(&mut self.functions, Function::order, Function::absorb),
+            statements: table(&mut self.statements, by(Statement::key), Statement::absorb),
+            instructions: table(
+                &mut self.instructions,
+                by(CountedBranches::key),
+                CountedBranches::absorb,
+            ),
             tallies: std::mem::take(&mut self.tallies),
             formats: FormatSet::of(self.format),
         }

@@ -8,12 +8,15 @@
 //! with [`verdict`]'s facts), or print.
 
 pub mod branches;
+pub mod codeowners;
+pub mod components;
 pub mod coverage;
 pub mod file;
 pub mod format;
 pub mod formats;
 pub mod globs;
 pub mod hits;
+pub mod patch;
 pub mod paths;
 pub mod presets;
 pub mod problem;
@@ -23,8 +26,11 @@ pub mod spans;
 pub mod tally;
 pub mod totals;
 pub mod writers;
+pub mod verdict;
 
 pub use branches::{Branch, CountedBranches, Interval, NamedBranch, TargetedBranches, WHOLE_LINE};
+pub use codeowners::{CodeOwners, CodeOwnersProblem};
+pub use components::{Component, ComponentTotals, Selector, component_totals};
 pub use coverage::{Coverage, FileName, Sink};
 pub use file::{FileBuilder, FileCoverage, Line};
 pub use format::{Format, FormatSet};

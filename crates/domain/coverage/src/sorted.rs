@@ -1,17 +1,24 @@
 //! Tables kept as sorted slices: folding a table's repeated keys, and merging two tables.
 
-/// Sorts by key unless already ascending, then folds neighbours of equal key into the first.
-pub fn fold<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K, mut combine: impl FnMut(&mut T, &T)) {
+use std::cmp::Ordering;
+
+/// The order by a key that is cheap to make.
+pub fn by<T, K: Ord>(key: impl Fn(&T) -> K) -> impl Fn(&T, &T) -> Ordering {
+    move |one, two| key(one).cmp(&key(two))
+}
+
+/// Sorts unless already ascending, then folds neighbours that are equal in this order into the first.
+pub fn fold<T>(items: &mut Vec<T>, order: impl Fn(&T, &T) -> Ordering, mut combine: impl FnMut(&mut T, &T)) {
     let strictly_ascending = items.windows(2).all(|pair| match pair {
-        [a, b] => key(a) < key(b),
+        [a, b] => order(a, b).is_lt(),
         _ => true,
     });
     if strictly_ascending {
         return;
     }
-    items.sort_by_key(|item| key(item));
+    items.sort_by(|a, b| order(a, b));
     items.dedup_by(|next, kept| {
-        let same = key(next) == key(kept);
+        let same = order(next, kept).is_eq();
         if same {
             combine(kept, next);
         }
@@ -19,28 +26,28 @@ pub fn fold<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K, mut combine: i
     });
 }
 
-/// Merges two tables, each strictly ascending by key, into one of exact size.
-pub fn merge<T: Clone, K: Ord>(
+/// Merges two tables, each strictly ascending in this order, into one of exact size.
+pub fn merge<T: Clone>(
     one: &[T],
     two: &[T],
-    key: impl Fn(&T) -> K,
+    order: impl Fn(&T, &T) -> Ordering,
     mut combine: impl FnMut(&mut T, &T),
 ) -> Box<[T]> {
     let mut merged = Vec::with_capacity(one.len().max(two.len()));
     let (mut left, mut right) = (one.iter().peekable(), two.iter().peekable());
     loop {
-        let order = match (left.peek(), right.peek()) {
+        let next = match (left.peek(), right.peek()) {
             (None, None) => break,
-            (Some(_), None) => std::cmp::Ordering::Less,
-            (None, Some(_)) => std::cmp::Ordering::Greater,
-            (Some(a), Some(b)) => key(a).cmp(&key(b)),
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            (Some(a), Some(b)) => order(a, b),
         };
-        if order.is_le() {
+        if next.is_le() {
             merged.extend(left.next().cloned());
         }
-        match (order, right.peek()) {
-            (std::cmp::Ordering::Greater, _) => merged.extend(right.next().cloned()),
-            (std::cmp::Ordering::Equal, Some(other)) => {
+        match (next, right.peek()) {
+            (Ordering::Greater, _) => merged.extend(right.next().cloned()),
+            (Ordering::Equal, Some(other)) => {
                 if let Some(kept) = merged.last_mut() {
                     combine(kept, other);
                 }

@@ -16,8 +16,8 @@ pub struct Function {
 }
 
 impl Function {
-    pub(crate) fn key(&self) -> (Box<[u8]>, u32) {
-        (self.name.clone(), self.start)
+    pub(crate) fn order(&self, other: &Self) -> std::cmp::Ordering {
+        (&self.name, self.start).cmp(&(&other.name, other.start))
     }
 
     pub(crate) fn absorb(&mut self, other: &Self) {

@@ -105,8 +105,15 @@ impl FileCoverage {
                 },
             );
         }
-        for line in &self.instructions {
-            totals.add(Metric::Instruction, line.interval.into());
+        for (at, record) in self.instructions.iter().enumerate() {
+            // Keys ascend, so of different totals for one line the last is the largest: that one counts.
+            if self
+                .instructions
+                .get(at + 1)
+                .is_none_or(|next| next.line != record.line)
+            {
+                totals.add(Metric::Instruction, record.interval.into());
+            }
         }
         for metric in Metric::ALL {
             if totals.get(metric).is_none()

@@ -1,6 +1,15 @@
 //! Every report of the corpus through `coverage::read`: format, totals, refusals, and agreement between the formats of
 //! one run. The corpus is found by the environment variable `WINDLASS_CORPORA`; without it the tests say so and pass.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a test reads files, says what it counted and fails by panicking"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 

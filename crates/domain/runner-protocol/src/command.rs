@@ -16,7 +16,7 @@ pub enum Command {
     Group(String),
     /// `endgroup`: closes it.
     EndGroup,
-    /// `add-mask`: from now on the text is shown as `***`. Made by [`crate::mask`].
+    /// `add-mask`: from now on the text is shown as `***`. Made by [`crate::mask()`].
     AddMask(String),
 }
 

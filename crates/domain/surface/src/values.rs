@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::{Code, Explain, Input, InputKind, Position, closest};
+use crate::{Action, Code, Explain, Input, InputKind, Position, closest};
 
 /// Texts by the names of inputs. An empty or blank text counts as absent, as the runner cannot tell them apart.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -98,6 +98,18 @@ impl Values {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The values of an action's inputs, from the variables in which the runner hands them over.
+    #[must_use]
+    pub fn of_action(action: &Action, variable: impl Fn(&str) -> Option<String>) -> Self {
+        let mut values = Self::new();
+        for input in action.inputs {
+            if let Some(text) = variable(&input.variable()).or_else(|| input.action_default().map(str::to_owned)) {
+                values.set(input.name, text);
+            }
+        }
+        values
     }
 
     /// Sets a text; a blank one removes it.
@@ -247,6 +259,20 @@ mod tests {
             );
         }
         assert_eq!(flag(""), Ok(None));
+    }
+
+    #[test]
+    fn inputs_of_an_action_come_from_the_runners_variables() {
+        let variable = |name: &str| match name {
+            "INPUT_FILE-FLOOR" => Some("60".to_owned()),
+            "INPUT_LINE" => Some(" ".to_owned()),
+            _ => None,
+        };
+        let values = Values::of_action(&crate::actions::coverage::ACTION, variable);
+        assert_eq!(
+            values,
+            Values::new().with("file-floor", "60").with("working-directory", ".")
+        );
     }
 
     #[test]

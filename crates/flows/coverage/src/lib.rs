@@ -1,1 +1,46 @@
-//! The coverage commands: report, gate, convert, explain, diff
+//! The coverage commands: report, gate, convert, explain, diff.
+//!
+//! [`run`] takes the values of a command's inputs, wherever they came from, and a platform; it reads the workspace, asks the
+//! domain, and writes what was asked for. It holds the order of steps; every rule is in `domain/coverage` or `domain/gate`.
+
+mod annotations;
+mod change;
+mod commands;
+mod document;
+mod gather;
+mod outputs;
+mod pages;
+mod place;
+mod refusal;
+mod settings;
+mod sources;
+mod statements;
+mod tree;
+mod view;
+
+pub use refusal::{Refusal, SourceText};
+
+use platform::Platform;
+use surface::{Command, ExitCode, Options, Values};
+
+/// Runs a command of the family `coverage`.
+///
+/// # Errors
+/// The inputs, the configuration or the workspace do not allow it to do its work. Nothing has been printed then but what
+/// was logged; [`Refusal::tell`] says it to people, machines and the runner. A verdict of no is no error.
+pub async fn run(
+    command: &Command,
+    values: Values,
+    options: &Options,
+    platform: &Platform,
+) -> Result<ExitCode, Refusal> {
+    let call = commands::Call { values, options, platform };
+    match command.path {
+        ["coverage", "report"] => commands::report::run(&call).await,
+        ["coverage", "gate"] => commands::gate::run(&call).await,
+        ["coverage", "convert"] => commands::convert::run(&call).await,
+        ["coverage", "explain"] => commands::explain::run(&call).await,
+        ["coverage", "diff"] => commands::diff::run(&call).await,
+        path => Err(Refusal::of(&refusal::UnknownCommand { name: path.join(" ") })),
+    }
+}

@@ -19,7 +19,7 @@ function classOf(error, phase) {
 
 exports.send = async function send(method, address, headers, body, proxy, headersTime) {
   const url = new URL(address);
-  const state = { phase: 'connect', abort: () => {} };
+  const state = { phase: 'connect', tunnelled: false, abort: () => {} };
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => {
@@ -46,13 +46,14 @@ async function exchange(request, state) {
   let through = url;
   if (proxy !== undefined) {
     through = new URL(proxy);
-    options.agent = false;
     if (url.protocol === 'https:') {
       const socket = await tunnel(through, url, state);
+      state.tunnelled = true;
+      // No `agent` at all: node asks createConnection only then.
       options.createConnection = () => tls.connect({ socket, servername: serverName(url), ALPNProtocols: ['http/1.1'] });
       through = url;
     } else {
-      Object.assign(options, { host: hostOf(through), port: through.port, path: `${url.origin}${options.path}` });
+      Object.assign(options, { agent: false, host: hostOf(through), port: through.port, path: `${url.origin}${options.path}` });
       flat.push(...authorization(through));
     }
   }
@@ -120,7 +121,7 @@ function follow(socket, secure, state) {
     state.phase = 'sent';
   };
   if (secure) {
-    state.phase = socket.connecting ? 'connect' : 'tls';
+    state.phase = socket.connecting && !state.tunnelled ? 'connect' : 'tls';
     if (socket.authorized !== undefined && socket.getCipher?.()?.name) established();
     socket.once('connect', () => {
       if (state.phase === 'connect') state.phase = 'tls';

@@ -54,11 +54,10 @@ fn arguments(words: impl Iterator<Item = String>) -> Result<(bool, Option<PathBu
     Ok((check, out))
 }
 
+/// The workspace that cargo runs this in; the one it was built in when it is started by hand.
 fn workspace() -> Result<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(3)
-        .context("the crate lies three folders deep")?;
+    let here = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    let root = here.ancestors().nth(3).context("the crate lies three folders deep")?;
     Ok(root.to_owned())
 }
 

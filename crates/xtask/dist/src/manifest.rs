@@ -1,6 +1,6 @@
 //! What dist holds, and what made it.
 
-use std::{collections::BTreeMap, fmt::Write};
+use std::collections::BTreeMap;
 
 use anyhow::Result;
 use serde_json::json;
@@ -10,11 +10,7 @@ use crate::tree::Tree;
 
 /// Lower-case hexadecimal.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
-        // Writing to a string cannot fail.
-        drop(write!(text, "{byte:02x}"));
-        text
-    })
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `{"schema", "files": {name: sha256}, "tools": {name: version}}`, keys sorted.

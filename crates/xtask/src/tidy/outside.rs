@@ -15,6 +15,7 @@ const DOMAIN: &[&str] = &[
     "serde_json",
     "sha2",
     "thiserror",
+    "unicode-width",
 ];
 const PLATFORM: &[&str] = &["futures-util", "thiserror"];
 const ADAPTERS: &[&str] = &[
@@ -39,6 +40,7 @@ const HOSTS: &[&str] = &[
     "rustls",
     "serde",
     "serde_json",
+    "terminal_size",
     "thiserror",
     "tokio",
     "tracing",
@@ -46,7 +48,7 @@ const HOSTS: &[&str] = &[
     "wasm-bindgen",
     "wasm-bindgen-futures",
 ];
-const TESTKIT: &[&str] = &["futures-util", "serde", "serde_json", "thiserror"];
+const TESTKIT: &[&str] = &["futures-util", "serde", "serde_json", "tempfile", "thiserror"];
 const XTASK: &[&str] = &[
     "anyhow",
     "cargo_metadata",

@@ -4,8 +4,8 @@ use super::Shape;
 use super::seeded::{bits, hits, path};
 use std::io::{Result, Write};
 
-const FILES_PER_100_MB: u64 = 11_338;
-const LINES: u64 = 400;
+pub(super) const FILES_PER_100_MB: u64 = 11_338;
+pub(super) const LINES: u64 = 400;
 const FUNCTIONS: u64 = 12;
 const BRANCHED_LINES: u64 = 120;
 
@@ -52,6 +52,6 @@ pub(super) fn write(out: &mut dyn Write, megabytes: u64, union: &[u64], seed: u6
 }
 
 /// Two lines in three hold code.
-fn number(line: u64) -> u64 {
+pub(super) fn number(line: u64) -> u64 {
     line * 3 / 2 + 1
 }

@@ -5,6 +5,7 @@ mod cobertura;
 mod go;
 mod jacoco;
 mod lcov;
+pub(crate) mod patch;
 mod seeded;
 
 use crate::answer::Answer;
@@ -21,6 +22,8 @@ pub(crate) enum Kind {
     Lcov,
     /// Two of the same files and lines, run by other tests.
     LcovShards,
+    /// The tracefile, a repository with its files, and a change of some of them.
+    LcovPatch,
     /// One Cobertura report.
     Cobertura,
     /// One JaCoCo report.
@@ -49,6 +52,8 @@ pub(crate) struct Input {
     pub(crate) paths: Vec<PathBuf>,
     pub(crate) bytes: u64,
     pub(crate) answer: Answer,
+    /// The repository that a change is judged in.
+    pub(crate) repository: Option<PathBuf>,
     shape: Shape,
 }
 
@@ -82,7 +87,7 @@ pub(crate) fn cache() -> Result<PathBuf> {
 /// Writes what is not there yet. The shape is counted anew each time: it is the truth that answers are compared with.
 pub(crate) fn make(kind: Kind, megabytes: u64, cache: &Path) -> Result<Input> {
     let (paths, shape) = match kind {
-        Kind::Lcov => one(cache, &format!("{megabytes}-1.info"), |out| {
+        Kind::Lcov | Kind::LcovPatch => one(cache, &format!("{megabytes}-1.info"), |out| {
             lcov::write(out, megabytes, &[1], 1)
         })?,
         Kind::LcovShards => {
@@ -117,16 +122,22 @@ pub(crate) fn make(kind: Kind, megabytes: u64, cache: &Path) -> Result<Input> {
     for path in &paths {
         bytes += std::fs::metadata(path)?.len();
     }
-    let answer = Answer {
-        covered: shape.covered,
-        total: shape.total,
-    };
-    Ok(Input {
+    let mut input = Input {
         paths,
         bytes,
-        answer,
+        answer: Answer {
+            covered: shape.covered,
+            total: shape.total,
+        },
+        repository: None,
         shape,
-    })
+    };
+    if kind == Kind::LcovPatch {
+        let folder = cache.join(format!("{megabytes}-change"));
+        input.answer = patch::make(&folder, shape.files)?;
+        input.repository = Some(folder);
+    }
+    Ok(input)
 }
 
 fn one(

@@ -86,10 +86,10 @@ impl Reader<'_> {
         self.parents.push(xml.name() == b"project");
         match xml.name() {
             b"testproject" => self.in_tests = true,
-            b"file" if self.in_tests => {
-                let what = "a file of the test project is left out";
+            b"line" if self.in_tests => {
+                let what = "lines of the test project are left out";
                 self.notes
-                    .note(xml, Code::CoverageRecordSkipped, what, xml.attribute(b"name"));
+                    .note(xml, Code::CoverageRecordSkipped, what, xml.attribute(b"num"));
             }
             _ if self.in_tests => {}
             b"line" => self.line(xml),

@@ -14,6 +14,9 @@ use surface::Code;
 use super::xml::{Claim, Files, Notes, Token, Value, Xml, number};
 use crate::{FileBuilder, Format, Hits, Limits, Metric, ReadReportError, Reading, Sink, WHOLE_LINE};
 
+/// The most conditions of a line that are told apart; with more the line's count is taken.
+const MOST_CONDITIONS: usize = 256;
+
 /// Reads a report into the sink, file by file.
 ///
 /// # Errors
@@ -201,7 +204,10 @@ impl<'s> Reader<'s> {
             None => None,
         };
         match number.zip(covered) {
-            Some(condition) if self.conditions.iter().all(|known| known.0 != condition.0) => {
+            Some(condition)
+                if self.conditions.len() < MOST_CONDITIONS
+                    && self.conditions.iter().all(|known| known.0 != condition.0) =>
+            {
                 self.conditions.push(condition);
             }
             _ => self.conditions_known = false,

@@ -1,7 +1,7 @@
 //! gcov's text output (`gcov(1)`): `count:line:source`, with `-b` also `branch`, `call` and `function` lines.
 //!
-//! Templates repeat their lines once for each instance, behind the sum of all; the sum counts. A file cut in a line is
-//! noted; one cut right behind a line break cannot be told from a whole one.
+//! Templates repeat their lines once for each instance, behind the sum of all; the sum counts. A file cut in a line of
+//! code is noted; one cut right behind a line break, or in a line without code, cannot be told from a whole one.
 
 use std::io::BufRead;
 
@@ -53,7 +53,7 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn line(&mut self, line: TextLine<'_>) -> Result<(), ReadReportError> {
-        if !line.whole && !is_last_brace(line.bytes) {
+        if !line.whole && !is_no_code(line.bytes) {
             let what = "the last line may be cut";
             self.reading.problems.note(
                 Code::CoverageReportTruncated,
@@ -155,9 +155,11 @@ impl Reader<'_> {
     }
 }
 
-/// The last line of a source file that ends without a line break.
-fn is_last_brace(line: &[u8]) -> bool {
-    line.trim_ascii_start().starts_with(b"-:")
+/// `-:   61:}`: a line without code. llvm-cov leaves out the line break behind the last one.
+fn is_no_code(line: &[u8]) -> bool {
+    let mut fields = line.splitn(3, |&byte| byte == b':').map(<[u8]>::trim_ascii);
+    let (count, number, source) = (fields.next(), fields.next(), fields.next());
+    count == Some(b"-") && number != Some(b"0") && source.is_some()
 }
 
 /// `12`, and `1.2k` as `-H` writes it.

@@ -154,7 +154,7 @@ impl<'s> Reader<'s> {
     fn open_file(&mut self, name: &[u8]) {
         if let Some(module) = self.groups.strip_suffix(b"/") {
             let module = String::from_utf8_lossy(module);
-            if !self.modules.iter().any(|known| *known == module) {
+            if !self.modules.iter().rev().any(|known| *known == module) {
                 self.modules.push(module.into_owned());
             }
         }

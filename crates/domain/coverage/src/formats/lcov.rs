@@ -129,6 +129,11 @@ impl Reader<'_> {
     /// `BRDA:line,[e]block,branch,taken`; block and branch may be text, and the branch may hold commas.
     fn branch(&mut self, rest: &[u8], line: TextLine<'_>) -> Result<(), Fault> {
         self.inside("BRDA")?;
+        if let Some((at, block, id, taken)) = plain_branch(rest) {
+            self.builder.branch(at, block, id, taken);
+            self.branches += 1;
+            return Ok(());
+        }
         let missing = || {
             Some(LcovError::Field {
                 what: "branch of line, block, branch and count",
@@ -152,11 +157,7 @@ impl Reader<'_> {
         );
         let taken = match taken {
             b"-" => Hits::NEVER_EVALUATED,
-            [digit @ b'0'..=b'9'] => Hits::count(u64::from(digit - b'0')),
-            other => match number::whole(other) {
-                Some(count) => Hits::count(count),
-                None => self.odd_hits(other, line)?,
-            },
+            other => self.odd_hits(other, line)?,
         };
         let Some(at @ 1..) = u32::try_from(at).ok().filter(|_| at_length <= 10) else {
             self.no_such_line(line);
@@ -298,6 +299,30 @@ impl Reader<'_> {
             Position::line(line.number),
         );
     }
+}
+
+/// The fields of a branch whose line, block and branch are small numbers: nearly all are.
+fn plain_branch(rest: &[u8]) -> Option<(u32, u32, u32, Hits)> {
+    let (at, rest) = small_field(rest)?;
+    let (block, rest) = small_field(rest)?;
+    let (id, taken) = small_field(rest)?;
+    let taken = match taken {
+        b"-" => Hits::NEVER_EVALUATED,
+        digits => match leading_digits(digits) {
+            (count, length @ 1..=19) if length == digits.len() => Hits::count(count),
+            _ => return None,
+        },
+    };
+    (at > 0).then_some((at, block, id, taken))
+}
+
+/// A number of up to nine digits and what stands behind its comma.
+fn small_field(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let (value, length) = leading_digits(bytes);
+    let rest = bytes.get(length..)?.strip_prefix(b",")?;
+    (1..=9)
+        .contains(&length)
+        .then(|| (u32::try_from(value).unwrap_or(0), rest))
 }
 
 fn shorten(bytes: &[u8]) -> String {

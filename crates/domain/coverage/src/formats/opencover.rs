@@ -42,6 +42,7 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
             Token::Comment => {}
         }
     }
+    reader.close_module(&xml);
     if let Some(Claim {
         counts: Some((covered, total)),
         position,
@@ -103,7 +104,8 @@ struct Method {
     file: Vec<u8>,
     visited: bool,
     first: Option<(u32, Vec<u8>)>,
-    lines: Vec<(u64, u32)>,
+    /// Lines by offset.
+    lines: BTreeMap<u32, u32>,
 }
 
 impl Reader<'_> {
@@ -163,12 +165,12 @@ impl Reader<'_> {
         }
         let mut small = |name: &[u8]| self.notes.small(xml, xml.attribute(name));
         let span = Span::new((line, small(b"sc")), (small(b"el"), small(b"ec")));
-        let offset = u64::from(small(b"offset"));
+        let offset = small(b"offset");
         let hits = self.notes.hits(xml, xml.attribute(b"vc"));
         self.points.0 += u64::from(hits.is_hit());
         self.points.1 += 1;
         self.method.visited |= hits.is_hit();
-        self.method.lines.push((offset, line));
+        self.method.lines.insert(offset, line);
         if self.method.first.is_none() {
             self.method.first = Some((line, file.clone()));
         }
@@ -182,16 +184,14 @@ impl Reader<'_> {
         let mut small = |name: &[u8]| self.notes.small(xml, xml.attribute(name));
         let (offset, path, own_line) = (small(b"offset"), small(b"path"), small(b"sl"));
         let hits = self.notes.hits(xml, xml.attribute(b"vc"));
-        let before = self
-            .method
-            .lines
-            .iter()
-            .filter(|point| point.0 <= u64::from(offset))
-            .max_by_key(|point| point.0);
-        let line = if own_line > 0 {
-            own_line
-        } else {
-            before.map_or(0, |point| point.1)
+        let line = match own_line {
+            0 => self
+                .method
+                .lines
+                .range(..=offset)
+                .next_back()
+                .map_or(0, |(_, &line)| line),
+            line => line,
         };
         if line == 0 || HIDDEN.contains(&line) {
             return self

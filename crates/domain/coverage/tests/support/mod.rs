@@ -2,11 +2,9 @@
 
 #![allow(dead_code, reason = "each test binary uses a part")]
 
-use std::fmt::Write as _;
-
 use coverage::{Coverage, FileCoverage, Format, Hits, Limits, ReadReportError, Reading};
 
-pub fn read(bytes: &[u8], forced: Option<Format>) -> Result<(Reading, Coverage), ReadReportError> {
+pub(crate) fn read(bytes: &[u8], forced: Option<Format>) -> Result<(Reading, Coverage), ReadReportError> {
     let mut coverage = Coverage::default();
     let mut input = bytes;
     let reading = coverage::read(&mut input, forced, &Limits::default(), &mut coverage)?;
@@ -14,14 +12,14 @@ pub fn read(bytes: &[u8], forced: Option<Format>) -> Result<(Reading, Coverage),
 }
 
 /// The error with its source and position.
-pub fn refusal(error: &ReadReportError) -> String {
+pub(crate) fn refusal(error: &ReadReportError) -> String {
     use surface::Explain;
     let mut text = error.to_string();
     if let ReadReportError::UnknownFormat { seen } = error {
         text = format!("unknown format: {}", seen.unwrap_or("?"));
     }
     if let Some(source) = std::error::Error::source(error) {
-        write!(text, ": {source}").unwrap();
+        text += &format!(": {source}");
     }
     let position = error.position().to_string();
     if position.is_empty() {
@@ -32,29 +30,27 @@ pub fn refusal(error: &ReadReportError) -> String {
 }
 
 /// Everything read, in a notation of its own: see [`file`]. Problems come last.
-pub fn render(reading: &Reading, coverage: &Coverage) -> String {
+pub(crate) fn render(reading: &Reading, coverage: &Coverage) -> String {
     let mut text = format!(
         "{}{}",
         reading.format,
         if reading.totals_only { " totals-only" } else { "" }
     );
     for (name, coverage) in coverage.files() {
-        write!(text, "\n{}:{}", name.text(), file(coverage)).unwrap();
+        text += &format!("\n{}:{}", name.text(), file(coverage));
     }
     for metric in coverage::Metric::ALL {
         if let Some(interval) = coverage.tallies().get(metric) {
-            write!(text, "\n{} {}/{}", metric.word(), interval.low, interval.total).unwrap();
+            text += &format!("\n{} {}/{}", metric.word(), interval.low, interval.total);
         }
     }
     for problem in reading.problems.as_slice() {
-        write!(
-            text,
+        text += &format!(
             "\n! {} x{} [{}] {problem}",
             problem.code.text(),
             problem.count,
             problem.position
-        )
-        .unwrap();
+        );
     }
     text
 }
@@ -73,53 +69,30 @@ fn hits(hits: Hits) -> String {
 fn file(file: &FileCoverage) -> String {
     let mut text = String::new();
     for line in file.lines() {
-        write!(text, " {}={}", line.number, hits(line.hits())).unwrap();
+        text += &format!(" {}={}", line.number, hits(line.hits()));
     }
     for branch in file.branches() {
-        write!(
-            text,
+        text += &format!(
             " {}/{}/{}={}",
             branch.line,
             branch.group,
             branch.id,
             hits(branch.taken())
-        )
-        .unwrap();
+        );
     }
     for branch in file.named_branches() {
-        write!(
-            text,
-            " {}/{}/{}={}",
-            branch.line,
-            branch.group,
-            branch.id,
-            hits(branch.taken)
-        )
-        .unwrap();
+        text += &format!(" {}/{}/{}={}", branch.line, branch.group, branch.id, hits(branch.taken));
     }
     for counted in file.counted_branches() {
-        write!(
-            text,
-            " {}?{}/{}",
-            counted.line, counted.interval.low, counted.interval.total
-        )
-        .unwrap();
+        text += &format!(" {}?{}/{}", counted.line, counted.interval.low, counted.interval.total);
     }
     for function in file.functions() {
         let name = String::from_utf8_lossy(&function.name);
-        write!(
-            text,
-            " {name}@{}-{}={}",
-            function.start,
-            function.end,
-            hits(function.hits)
-        )
-        .unwrap();
+        text += &format!(" {name}@{}-{}={}", function.start, function.end, hits(function.hits));
     }
     for at in file.statements() {
         let (start, end) = (at.start, at.end);
-        write!(
-            text,
+        text += &format!(
             " {}.{}-{}.{}*{}={}",
             start.0,
             start.1,
@@ -127,12 +100,11 @@ fn file(file: &FileCoverage) -> String {
             end.1,
             at.weight,
             hits(at.hits())
-        )
-        .unwrap();
+        );
     }
     for metric in coverage::Metric::ALL {
         if let Some(interval) = file.tallies().get(metric) {
-            write!(text, " {} {}/{}", metric.word(), interval.low, interval.total).unwrap();
+            text += &format!(" {} {}/{}", metric.word(), interval.low, interval.total);
         }
     }
     text

@@ -63,7 +63,7 @@ fn test_projects_are_left_out() {
         "<coverage clover='4'><testproject><file name='T.java' path='T.java'><line num='1' type='stmt' count='1'/></file></testproject>
          <project><file name='A.java' path='A.java'><line num='1' type='stmt' count='0'/></file></project></coverage>",
         "A.java 1=0
-         ! coverage-record-skipped x1 1:47 a file of the test project is left out: `T.java`",
+         ! coverage-record-skipped x1 1:80 lines of the test project are left out: `1`",
     );
 }
 

@@ -87,9 +87,10 @@ fn claims_and_instructions_without_lines() {
     check(
         &report(
             "<package name='p'><sourcefile name='a'><line nr='1' mi='1' ci='2'/><counter type='INSTRUCTION' missed='4' covered='9'/></sourcefile></package>
-             <counter type='LINE' missed='5' covered='6'/>",
+             <counter type='LINE' missed='5' covered='6'/><counter type='BRANCH' missed='1' covered='1'/>",
         ),
         "p/a 1=hit instructions=9/13
-         ! coverage-claims-differ x1 2:14 claimed lines differ: `6/11 lines claimed, 1/1 read`",
+         ! coverage-claims-differ x1 2:14 claimed lines differ: `6/11 lines claimed, 1/1 read`
+         ! coverage-claims-differ x1 2:59 claimed branches differ: `1/2 branches claimed, 0/0 read`",
     );
 }

@@ -82,6 +82,18 @@ fn tags_across_windows_and_larger_than_a_window_are_read() {
             "{padding}"
         );
     }
+    let lines = "<line number='1' hits='1'/>\n".repeat(9000);
+    let report = format!(
+        "<coverage line-rate='1'><class filename='a'>\n{lines}<line hits='x' number='1.0'/></class></coverage>"
+    );
+    let (reading, _) = read_as(Format::Cobertura, report.as_bytes(), &Limits::default()).unwrap();
+    let places = reading
+        .problems
+        .as_slice()
+        .iter()
+        .map(|problem| problem.position.to_string())
+        .collect::<Vec<_>>();
+    assert_eq!(places, ["9002:24", "9002:13"]);
     let name = "n".repeat(500_000);
     let report =
         format!("<coverage line-rate='1'><class filename='{name}'><line number='1' hits='1'/></class></coverage>");

@@ -10,7 +10,9 @@ use crate::read::read_as;
 /// Reads as Cobertura, whatever it looks like.
 #[track_caller]
 fn refuses(input: &str, expect: &str) {
-    let error = read_as(Format::Cobertura, input.as_bytes(), &Limits::default()).expect_err(input);
+    let Err(error) = read_as(Format::Cobertura, input.as_bytes(), &Limits::default()) else {
+        panic!("{input} is accepted")
+    };
     let source = std::error::Error::source(&error)
         .map(ToString::to_string)
         .unwrap_or_default();
@@ -138,6 +140,13 @@ fn depth_tags_and_texts_are_bounded() {
                 "<![CDATA[0123456789]]>".repeat(30_000)
             ),
             "text of an XML element exceeds the limit of 200000",
+        ),
+        (
+            format!(
+                "<coverage line-rate='1'><a {}/></coverage>",
+                (0..2000).map(|at| format!("a{at}='' ")).collect::<String>()
+            ),
+            "attributes of one XML tag exceeds the limit of 1024",
         ),
     ] {
         assert_eq!(

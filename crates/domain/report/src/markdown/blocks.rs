@@ -1,13 +1,10 @@
 //! Blocks, and where they may be cut.
 
 use super::{
-    NOTES,
-    escape::{longest_run, push_code, push_first_text, push_html, push_link, push_strong, push_text},
+    escape::{longest_run, push_text},
+    inlines::Place,
 };
-use crate::{
-    Alignment, Block, Document, Inline, Inlines, Listing, Meter, NoticeKind, Table, Tone, sanitize::many_lines,
-    table::counted,
-};
+use crate::{Alignment, Block, Document, Inlines, Listing, NoticeKind, Table, sanitize::many_lines, table::counted};
 
 /// What became of a block.
 #[derive(PartialEq, Eq)]
@@ -18,26 +15,20 @@ pub(super) enum Fit {
     Nothing,
 }
 
-/// Where inlines stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// At the start of a block, where some signs mean more.
-    Start,
-    Middle,
-    Cell,
-}
-
 pub(super) struct Writer {
     pub(super) out: String,
     limit: usize,
+    /// Bytes kept in each fold for its own notes; 0 while it is not known whether any is needed.
+    reserve: usize,
     depth: usize,
 }
 
 impl Writer {
-    pub(super) fn new(limit: usize) -> Self {
+    pub(super) fn new(limit: usize, reserve: usize) -> Self {
         Self {
             out: String::new(),
-            limit,
+            limit: limit.saturating_sub(reserve),
+            reserve,
             depth: 0,
         }
     }
@@ -166,7 +157,7 @@ impl Writer {
     }
 
     fn list(&mut self, items: &[Inlines]) -> Fit {
-        self.rows(items.len(), "more entry", |writer, at| {
+        self.rows(items.len(), "more item", |writer, at| {
             writer.out.push_str("- ");
             writer.inlines(items.get(at).unwrap_or(&Inlines(Vec::new())), Place::Start);
             writer.out.push('\n');
@@ -183,7 +174,7 @@ impl Writer {
                 if at == 0 {
                     return Fit::Nothing;
                 }
-                let left = counted(count - at, noun).replace("entrys", "entries");
+                let left = counted(count - at, noun);
                 self.out.push('\n');
                 self.note(&format!("{left} not shown: no room left."));
                 return Fit::Part;
@@ -203,7 +194,7 @@ impl Writer {
             self.html_inline(inline);
         }
         self.out.push_str("</summary>\n");
-        let reserve = CLOSE.len() + 1 + if self.limit == usize::MAX { 0 } else { NOTES };
+        let reserve = CLOSE.len() + 1 + self.reserve;
         let limit = self.limit;
         self.limit = limit.saturating_sub(reserve);
         self.depth += 1;
@@ -213,20 +204,6 @@ impl Writer {
         self.separate();
         self.out.push_str(CLOSE);
         fit
-    }
-
-    /// Inside `<summary>` Markdown is not read, so marks are HTML.
-    fn html_inline(&mut self, inline: &Inline) {
-        let (open, text, close) = match inline {
-            Inline::Text(text) | Inline::Link { text, .. } => ("", text, ""),
-            Inline::Strong(text) => ("<strong>", text, "</strong>"),
-            Inline::Code(text) => ("<code>", text, "</code>"),
-            Inline::Toned(tone, text) => (sign(*tone), text, ""),
-            Inline::Meter(meter) => ("", &meter.shown, ""),
-        };
-        self.out.push_str(open);
-        push_html(&mut self.out, text);
-        self.out.push_str(close);
     }
 
     /// GitHub's alerts; they are not read inside folds, so there it is a quotation.
@@ -275,40 +252,6 @@ impl Writer {
         }
     }
 
-    fn cell(&mut self, inlines: Option<&Inlines>) {
-        self.out.push(' ');
-        if let Some(inlines) = inlines {
-            self.inlines(inlines, Place::Cell);
-        }
-        self.out.push_str(" |");
-    }
-
-    fn inlines(&mut self, inlines: &Inlines, place: Place) {
-        for (at, inline) in inlines.0.iter().enumerate() {
-            match inline {
-                Inline::Text(text) if at == 0 && place == Place::Start => push_first_text(&mut self.out, text),
-                Inline::Text(text) => push_text(&mut self.out, text),
-                Inline::Strong(text) => push_strong(&mut self.out, text),
-                Inline::Code(text) => push_code(&mut self.out, text, place == Place::Cell),
-                Inline::Link { text, target } => push_link(&mut self.out, text, target),
-                Inline::Meter(meter) => self.meter(meter),
-                Inline::Toned(tone, text) => {
-                    self.out.push_str(sign(*tone));
-                    push_text(&mut self.out, text);
-                }
-            }
-        }
-    }
-
-    fn meter(&mut self, meter: &Meter) {
-        if meter.whole > 0 {
-            self.out.push('`');
-            meter.push_bar(&mut self.out);
-            self.out.push_str("` ");
-        }
-        push_text(&mut self.out, &meter.shown);
-    }
-
     fn note(&mut self, text: &str) {
         self.out.push('*');
         self.out.push_str(text);
@@ -323,14 +266,5 @@ impl Writer {
 
     fn is_full(&self) -> bool {
         self.out.len() > self.limit
-    }
-}
-
-const fn sign(tone: Tone) -> &'static str {
-    match tone {
-        Tone::Good => "✅ ",
-        Tone::Fair => "⚠️ ",
-        Tone::Poor => "❌ ",
-        Tone::Neutral => "",
     }
 }

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod escape;
+mod inlines;
 
 use crate::Document;
 use blocks::Writer;
@@ -14,16 +15,18 @@ const NOTES: usize = 200;
 /// sentence (under about 300 bytes) gives an empty text.
 #[must_use]
 pub fn markdown(document: &Document, budget: usize) -> String {
-    let whole = Writer::new(budget).document(document);
+    let whole = Writer::new(budget, 0).document(document);
     if let Some(text) = whole.filter(|text| text.len() <= budget) {
         return text;
     }
-    let mut writer = Writer::new(budget.saturating_sub(NOTES));
+    let mut writer = Writer::new(budget, NOTES);
     writer.title(document);
     writer.blocks(&document.blocks);
     let text = writer.out;
     if text.len() <= budget { text } else { String::new() }
 }
 
+#[cfg(test)]
+mod read_back;
 #[cfg(test)]
 mod tests;

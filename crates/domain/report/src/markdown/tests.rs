@@ -131,6 +131,12 @@ fn cuts_are_stated_at_every_budget_and_nothing_stays_open() {
     let whole = markdown(&document, usize::MAX);
     assert!(whole.ends_with("> **Note:** the end\n"));
     assert_eq!(markdown(&document, whole.len()), whole);
+    let fold_last = Document {
+        blocks: document.blocks[..2].to_vec(),
+        ..document.clone()
+    };
+    let whole_fold = markdown(&fold_last, usize::MAX);
+    assert_eq!(markdown(&fold_last, whole_fold.len()), whole_fold);
     let mut stated = 0;
     for budget in 0..whole.len() {
         let cut = markdown(&document, budget);

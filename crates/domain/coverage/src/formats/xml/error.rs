@@ -96,6 +96,7 @@ pub(super) enum Cause {
     Entity(String),
     TooDeep,
     TooLong,
+    TooManyAttributes,
 }
 
 impl Fault {

@@ -81,17 +81,15 @@ impl<'s> Files<'s> {
             return;
         };
         if (covered, total) != (read.covered, read.total) {
-            let sample = format!(
-                "{covered}/{total} {}s claimed, {}/{} read",
-                claim.metric.word(),
-                read.covered,
-                read.total
-            );
-            let what = match claim.metric {
-                Metric::Line => "claimed lines differ",
-                Metric::Branch => "claimed branches differ",
-                _ => "claimed statements differ",
+            let (what, things) = match claim.metric {
+                Metric::Line => ("claimed lines differ", "lines"),
+                Metric::Branch => ("claimed branches differ", "branches"),
+                _ => ("claimed statements differ", "statements"),
             };
+            let sample = format!(
+                "{covered}/{total} {things} claimed, {}/{} read",
+                read.covered, read.total
+            );
             notes.report(Code::CoverageClaimsDiffer, what, &sample, claim.position.clone());
         }
     }

@@ -77,6 +77,7 @@ impl Xml<'_> {
             ));
         }
         self.name = (2, name_end);
+        self.text_done = true;
         self.pop();
         Ok(Step::Token(Token::Close, end + 1))
     }

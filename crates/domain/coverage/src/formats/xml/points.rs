@@ -3,7 +3,7 @@
 use crate::{FileBuilder, Hits, Statement};
 
 /// The longest piece of code that is spread over its lines; a longer one is taken for its first line.
-const LONGEST: u32 = 100_000;
+const LONGEST: u32 = 10_000;
 
 /// Where a piece of code stands: 1-based lines and columns, 0 where the format has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,7 @@ impl Span {
 #[derive(Debug, Default)]
 pub(crate) struct Points {
     lines: Vec<(u32, Hits)>,
+    folded: usize,
     statements: Vec<Statement>,
 }
 
@@ -41,7 +42,7 @@ impl Points {
         let (first, last) = (span.start.0, span.end.0);
         let last = if last - first > LONGEST { first } else { last };
         self.lines.extend((first..=last).map(|line| (line, hits)));
-        if self.lines.len() > 1 << 20 {
+        if self.lines.len() > 2 * self.folded + (1 << 16) {
             self.fold();
         }
     }
@@ -49,9 +50,10 @@ impl Points {
     fn fold(&mut self) {
         crate::sorted::fold(
             &mut self.lines,
-            |&(line, _)| line,
+            |one, two| one.0.cmp(&two.0),
             |kept, next| kept.1 = kept.1.max(next.1),
         );
+        self.folded = self.lines.len();
     }
 
     /// Puts lines and statements into a builder; empty afterwards.

@@ -44,8 +44,27 @@ pub(crate) struct Xml<'i> {
     pub(super) open_starts: Vec<usize>,
     pub(super) root_seen: bool,
     pub(super) text: Vec<u8>,
-    /// 1-based line and column of an offset in the window that was counted before: `(offset, line, column)`.
-    counted: Cell<(usize, u64, u64)>,
+    /// Does the text belong to an element that is closed?
+    pub(super) text_done: bool,
+    /// 1-based line and column of the window's beginning, and of the offset in it that was counted last.
+    beginning: Counted,
+    counted: Cell<Counted>,
+}
+
+/// An offset in the window with its place in the document.
+#[derive(Debug, Clone, Copy)]
+struct Counted {
+    offset: usize,
+    line: u64,
+    column: u64,
+}
+
+impl Counted {
+    const START: Self = Self {
+        offset: 0,
+        line: 1,
+        column: 1,
+    };
 }
 
 /// What the bytes at the current place turned out to be.
@@ -77,15 +96,21 @@ impl<'i> Xml<'i> {
             open_starts: Vec::new(),
             root_seen: false,
             text: Vec::new(),
-            counted: Cell::new((0, 1, 1)),
+            text_done: false,
+            beginning: Counted::START,
+            counted: Cell::new(Counted::START),
         }
     }
 
     /// The next token, `None` after the whole document.
     pub(crate) fn next(&mut self) -> Result<Option<Token>, ReadReportError> {
+        if self.text_done {
+            self.text_done = false;
+            self.text.clear();
+        }
         if self.close_pending {
             self.close_pending = false;
-            self.text.clear();
+            self.text_done = true;
             self.pop();
             return Ok(Some(Token::Close));
         }
@@ -170,8 +195,8 @@ impl<'i> Xml<'i> {
 
     /// Where the current token stands, `offset` bytes behind its beginning.
     pub(crate) fn position(&self, offset: usize) -> Position {
-        let (line, column) = self.count_to(self.at + offset);
-        Position::at(line, column)
+        let place = self.count_to(self.at + offset);
+        Position::at(place.line, place.column)
     }
 
     /// A refusal of the current token, at `offset` bytes behind its beginning.
@@ -187,29 +212,35 @@ impl<'i> Xml<'i> {
         self.window.get(self.at..self.at + self.length).unwrap_or_default()
     }
 
-    fn count_to(&self, to: usize) -> (u64, u64) {
-        let (from, line, column) = self.counted.get();
-        let (from, line, column) = if from <= to { (from, line, column) } else { (0, 1, 1) };
-        let passed = self
-            .window
-            .get(from..to)
-            .or_else(|| self.window.get(from..))
-            .unwrap_or_default();
-        let newlines = memchr::memchr_iter(b'\n', passed).count() as u64;
+    /// Counts on from the last place that was asked for, or from the window's beginning when that lies behind.
+    fn count_to(&self, to: usize) -> Counted {
+        let last = self.counted.get();
+        let from = if last.offset <= to { last } else { self.beginning };
+        let to = to.min(self.window.len());
+        let passed = self.window.get(from.offset..to).unwrap_or_default();
         let column = match memchr::memrchr(b'\n', passed) {
-            Some(last) => (passed.len() - last) as u64,
-            None => column + passed.len() as u64,
+            Some(newline) => (passed.len() - newline) as u64,
+            None => from.column + passed.len() as u64,
         };
-        self.counted.set((from + passed.len(), line + newlines, column));
-        (line + newlines, column)
+        let line = from.line + memchr::memchr_iter(b'\n', passed).count() as u64;
+        let counted = Counted {
+            offset: from.offset + passed.len(),
+            line,
+            column,
+        };
+        self.counted.set(counted);
+        counted
     }
 
     /// Drops what lies behind, then reads until the window is full; `false` when there is no more.
     fn fill(&mut self) -> Result<bool, ReadReportError> {
-        let (line, column) = self.count_to(self.at);
+        self.beginning = Counted {
+            offset: 0,
+            ..self.count_to(self.at)
+        };
+        self.counted.set(self.beginning);
         self.window.drain(..self.at);
         self.at = 0;
-        self.counted.set((0, line, column));
         if self.window.len() >= self.target {
             self.target *= 2;
         }
@@ -266,6 +297,10 @@ impl<'i> Xml<'i> {
             Cause::TooDeep => ReadReportError::TooLarge {
                 what: "nesting of XML elements",
                 limit: self.depth_limit as u64,
+            },
+            Cause::TooManyAttributes => ReadReportError::TooLarge {
+                what: "attributes of one XML tag",
+                limit: tag::MOST_ATTRIBUTES as u64,
             },
             Cause::TooLong => ReadReportError::TooLarge {
                 what: "text of an XML element",

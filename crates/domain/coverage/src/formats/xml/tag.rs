@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::entity;
-use super::error::{Fault, MalformedXml, shown};
+use super::error::{Cause, Fault, MalformedXml, shown};
+
+/// The most attributes that a tag may have: each is compared with those before it.
+pub(super) const MOST_ATTRIBUTES: usize = 1024;
 
 /// Where an attribute stands in its tag, in bytes from the tag's `<`.
 #[derive(Debug, Clone, Copy)]
@@ -131,6 +134,12 @@ pub(super) fn scan(bytes: &[u8], attributes: &mut Vec<Attribute>) -> Result<Opti
         let Some(attribute) = scan_attribute(bytes, at)? else {
             return Ok(None);
         };
+        if attributes.len() == MOST_ATTRIBUTES {
+            return Err(Fault {
+                at,
+                cause: Cause::TooManyAttributes,
+            });
+        }
         refuse_duplicate(bytes, attributes, attribute, &mut seen)?;
         attributes.push(attribute);
         at = attribute.value.1 as usize + 1;

@@ -1,0 +1,64 @@
+//! `coverage convert`: the same in another format.
+
+use coverage::writers;
+use platform::Platform;
+use surface::ExitCode;
+use surface::commands::coverage::TO;
+
+use super::Call;
+use crate::settings::{self, Target};
+use crate::{Refusal, gather::Gathered, place::Place, refusal::FileFailed};
+
+/// Bytes of a source file whose lines are counted.
+const SOURCE_LIMIT: u64 = 64 << 20;
+
+pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
+    let settings = settings::read(call.values.clone(), call.options, call.platform)?;
+    let patterns: Vec<&str> = settings.reports.iter().map(String::as_str).collect();
+    let word = call.values.choice(TO.name, TO.kind.words())?.unwrap_or_default();
+    let target = Target::of_word(word).unwrap_or(Target::Json);
+    let gathered = call.read(&settings, &patterns).await?;
+    let root = settings.root.as_ref().map(|root| settings.place.below(root));
+    call.bytes(&bytes(target, &gathered, call.platform, root.as_ref())?)?;
+    Ok(ExitCode::Passed)
+}
+
+/// The merged coverage in a format. With a root, lines past the end of files are left out where a format forbids them.
+pub(crate) fn bytes(
+    target: Target,
+    gathered: &Gathered,
+    platform: &Platform,
+    root: Option<&Place>,
+) -> Result<Vec<u8>, Refusal> {
+    let mut out = Vec::new();
+    let coverage = &gathered.coverage;
+    let written = match target {
+        Target::Lcov => writers::lcov::write(coverage, &mut out),
+        Target::Cobertura => writers::cobertura::write(coverage, platform.clock.now().seconds, &mut out),
+        Target::SonarQube => {
+            let count = |name: &coverage::FileName| {
+                let bytes = platform.files.read(&root?.path(&name.text()), SOURCE_LIMIT).ok()?;
+                u32::try_from(line_count(&bytes)).ok()
+            };
+            writers::sonarqube::write(coverage, &count, &mut out).map(|left_out| {
+                if left_out > 0 {
+                    tracing::warn!("{left_out} lines past the end of their files are left out");
+                }
+            })
+        }
+        Target::Json => {
+            serde_json::to_writer(&mut out, &super::report::document(gathered)).map_err(std::io::Error::from)
+        }
+    };
+    written.map_err(FileFailed::Print)?;
+    if target == Target::Json {
+        out.push(b'\n');
+    }
+    Ok(out)
+}
+
+/// Lines of a text; one behind a last line end without anything in it is none.
+pub(crate) fn line_count(bytes: &[u8]) -> usize {
+    let ends = bytes.iter().filter(|&&byte| byte == b'\n').count();
+    ends + usize::from(bytes.last().is_some_and(|&byte| byte != b'\n'))
+}

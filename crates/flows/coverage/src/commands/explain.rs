@@ -1,0 +1,43 @@
+//! `coverage explain`: the numbers that other tools would print.
+
+use coverage::presets::{self, Preset};
+use surface::ExitCode;
+use surface::documents::coverage_explain as explained;
+
+use super::Call;
+use crate::{Refusal, document, settings, view};
+
+pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
+    let settings = settings::read(call.values.clone(), call.options, call.platform)?;
+    let patterns: Vec<&str> = settings.reports.iter().map(String::as_str).collect();
+    let gathered = call.read(&settings, &patterns).await?;
+    let document = explained::CoverageExplain {
+        schema: explained::KIND,
+        totals: document::totals(&gathered.coverage.totals()),
+        presets: presets(presets::presets(&gathered.coverage)),
+        inputs: document::inputs(&gathered.reports),
+        warnings: document::warnings(&gathered.reports, &gathered.coverage),
+    };
+    call.result(&document, || view::explain::document(&document))
+}
+
+/// One entry a tool, in the order of their names.
+fn presets(numbers: Vec<Preset>) -> Vec<explained::Preset> {
+    let mut tools: Vec<explained::Preset> = Vec::new();
+    for preset in numbers {
+        let number = explained::Number {
+            label: preset.name.to_owned(),
+            formula: preset.formula.to_owned(),
+            covered: preset.counts.map(|(covered, _)| covered),
+            total: preset.counts.map(|(_, total)| total),
+            printed: preset.printed,
+            why: Some(preset.rule.to_owned()),
+        };
+        match tools.iter_mut().find(|tool| tool.name == preset.tool) {
+            Some(tool) => tool.numbers.push(number),
+            None => tools.push(explained::Preset { name: preset.tool.to_owned(), numbers: vec![number] }),
+        }
+    }
+    tools.sort_by(|one, two| one.name.cmp(&two.name));
+    tools
+}

@@ -1,0 +1,144 @@
+//! The commands that only read: every report must be readable.
+
+use coverage::verdict::{ReportFacts, ReportOutcome};
+use coverage::{Coverage, Metric, ReadReportError};
+use surface::{Blame, Code, Explain, Position};
+
+use super::Call;
+use crate::gather::{self, Gather, Gathered, Repository};
+use crate::settings::ReadSettings;
+use crate::{Refusal, refusal::FileFailed, sources, tree};
+
+impl Call<'_> {
+    /// Finds and reads the reports of these patterns. Without a root, paths stay as written and everything streams into
+    /// one coverage.
+    pub(super) async fn read(&self, settings: &ReadSettings, patterns: &[&str]) -> Result<Gathered, Refusal> {
+        let found = sources::find(self.platform, &settings.place, patterns).map_err(|error| match error {
+            sources::FindSourcesError::Glob(error) => Refusal::of(&error),
+            sources::FindSourcesError::Files(source) => {
+                FileFailed::Read { path: source.path.clone(), source }.into()
+            }
+        })?;
+        let missing: Vec<NoReport> = found.unmatched.iter().cloned().map(|pattern| NoReport { pattern }).collect();
+        if !missing.is_empty() {
+            return Err(Refusal::all(missing.iter().map(|error| error as &dyn Explain)));
+        }
+        match &settings.root {
+            Some(root) => self.mapped(settings, root, &found.found).await,
+            None => self.as_written(settings, &found.found),
+        }
+    }
+
+    async fn mapped(&self, settings: &ReadSettings, root: &str, paths: &[String]) -> Result<Gathered, Refusal> {
+        let root = settings.place.below(root);
+        let files = tree::files(self.platform, &root).await;
+        let files = files.map_err(|source| FileFailed::Read { path: source.path.clone(), source })?;
+        let repository = Repository::new(self.platform, &root, files);
+        let gather = Gather {
+            platform: self.platform,
+            place: &settings.place,
+            format: settings.format,
+            rules: &settings.rules,
+            repository: Some(&repository),
+            hash_all: false,
+        };
+        let gathered = gather.all(paths);
+        let refused: Vec<Unreadable> = gathered.reports.iter().filter_map(Unreadable::of).collect();
+        if refused.is_empty() {
+            Ok(gathered)
+        } else {
+            Err(Refusal::all(refused.iter().map(|error| error as &dyn Explain)))
+        }
+    }
+
+    fn as_written(&self, settings: &ReadSettings, paths: &[String]) -> Result<Gathered, Refusal> {
+        let mut coverage = Coverage::default();
+        let mut reports = Vec::new();
+        let mut refused = Vec::new();
+        for path in paths {
+            let file = settings.place.path(path);
+            match gather::read(self.platform.files.as_ref(), &file, settings.format, false, &mut coverage) {
+                Ok((reading, _)) => {
+                    tracing::debug!("read `{path}` as {}", reading.format);
+                    let outcome = ReportOutcome::Read { reading, metrics: Vec::<Metric>::new() };
+                    reports.push(ReportFacts { name: path.clone(), outcome });
+                }
+                Err(source) => refused.push(ReadFailed { report: path.clone(), source }),
+            }
+        }
+        if !refused.is_empty() {
+            return Err(Refusal::all(refused.iter().map(|error| error as &dyn Explain)));
+        }
+        Ok(Gathered { coverage, reports, ..Gathered::default() })
+    }
+}
+
+/// A pattern that names no file, in a command that only reads.
+#[derive(Debug, thiserror::Error)]
+#[error("no report matches `{pattern}`")]
+struct NoReport {
+    pattern: String,
+}
+
+impl Explain for NoReport {
+    fn code(&self) -> Code {
+        Code::CoverageNoReports
+    }
+
+    fn position(&self) -> Position {
+        Position::default().in_file(self.pattern.as_str())
+    }
+}
+
+/// A report that was refused while it was read.
+#[derive(Debug, thiserror::Error)]
+#[error("report `{report}` was refused")]
+struct ReadFailed {
+    report: String,
+    source: ReadReportError,
+}
+
+impl Explain for ReadFailed {
+    fn code(&self) -> Code {
+        self.source.code()
+    }
+
+    fn blame(&self) -> Blame {
+        self.source.blame()
+    }
+
+    fn hints(&self) -> Vec<String> {
+        self.source.hints()
+    }
+
+    fn position(&self) -> Position {
+        self.source.position().in_file(self.report.as_str())
+    }
+}
+
+/// The same, when the report was gathered among others.
+#[derive(Debug, thiserror::Error)]
+#[error("report `{report}` was refused: {}", refusal.message)]
+struct Unreadable {
+    report: String,
+    refusal: coverage::verdict::Refusal,
+}
+
+impl Unreadable {
+    fn of(report: &ReportFacts) -> Option<Self> {
+        match &report.outcome {
+            ReportOutcome::Refused(refusal) => Some(Self { report: report.name.clone(), refusal: refusal.clone() }),
+            ReportOutcome::Read { .. } | ReportOutcome::Duplicate { .. } => None,
+        }
+    }
+}
+
+impl Explain for Unreadable {
+    fn code(&self) -> Code {
+        self.refusal.code
+    }
+
+    fn position(&self) -> Position {
+        self.refusal.position.clone().in_file(self.report.as_str())
+    }
+}

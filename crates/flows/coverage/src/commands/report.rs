@@ -1,0 +1,26 @@
+//! `coverage report`: what reports say, merged.
+
+use surface::ExitCode;
+use surface::documents::coverage_report::{CoverageReport, KIND};
+
+use super::Call;
+use crate::{Refusal, document, gather::Gathered, settings, view};
+
+pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
+    let settings = settings::read(call.values.clone(), call.options, call.platform)?;
+    let patterns: Vec<&str> = settings.reports.iter().map(String::as_str).collect();
+    let gathered = call.read(&settings, &patterns).await?;
+    let report = document(&gathered);
+    call.result(&report, || view::report::document(&report))
+}
+
+/// The document of everything that was gathered.
+pub(crate) fn document(gathered: &Gathered) -> CoverageReport {
+    CoverageReport {
+        schema: KIND,
+        totals: document::totals(&gathered.coverage.totals()),
+        files: gathered.coverage.files().map(|(name, file)| document::file(name, file)).collect(),
+        inputs: document::inputs(&gathered.reports),
+        warnings: document::warnings(&gathered.reports, &gathered.coverage),
+    }
+}

@@ -1,0 +1,70 @@
+//! Where the result of a command goes.
+
+use adapter_runner::Runner;
+use platform::Stream;
+use report::{Document, Terminal};
+use surface::{Color, ExitCode};
+
+use super::Call;
+use crate::{Refusal, refusal::FileFailed};
+
+/// Columns when nobody says how many there are.
+const WIDTH: u16 = 100;
+
+impl Call<'_> {
+    /// Writes the one document of `--json`, on one line.
+    pub(super) fn json(&self, document: &impl serde::Serialize) -> Result<(), Refusal> {
+        let mut text = serde_json::to_string(document).map_err(|error| FileFailed::Print(error.into()))?;
+        text.push('\n');
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes the result as it is: to the file of `--output`, else to standard output.
+    pub(super) fn bytes(&self, bytes: &[u8]) -> Result<(), Refusal> {
+        match self.options.output.as_deref() {
+            Some(path) if path != "-" => self.write(path, bytes),
+            Some(_) | None => {
+                Ok(self.platform.console.write(Stream::Stdout, bytes).map_err(FileFailed::Print)?)
+            }
+        }
+    }
+
+    /// Writes a file.
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
+        let failed = |source| FileFailed::Write { path: path.to_owned(), source };
+        Ok(self.platform.files.write(path, bytes).map_err(failed)?)
+    }
+
+    /// Writes the result for people. Under Actions it passes the runner's door, because names in it are others' text.
+    pub(super) fn text(&self, document: &Document) -> Result<(), Refusal> {
+        let console = &self.platform.console;
+        let to_file = self.options.output.as_deref().is_some_and(|path| path != "-");
+        let colour = match self.options.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => !to_file && console.is_terminal(Stream::Stdout),
+        };
+        let width = console.width().filter(|_| !to_file).unwrap_or(WIDTH);
+        let terminal = Terminal { width: width.into(), colour, unfold: self.options.verbose };
+        let text = report::terminal(document, &terminal);
+        let runner = Runner::new(self.platform);
+        if runner.is_actions() && !to_file {
+            return Ok(runner.untrusted(&text)?);
+        }
+        self.bytes(text.as_bytes())
+    }
+
+    /// Writes the result in the form that was asked for.
+    pub(super) fn result(
+        &self,
+        json: &impl serde::Serialize,
+        text: impl FnOnce() -> Document,
+    ) -> Result<ExitCode, Refusal> {
+        if self.options.json {
+            self.json(json)?;
+        } else if !self.options.quiet || self.options.output.is_some() {
+            self.text(&text())?;
+        }
+        Ok(ExitCode::Passed)
+    }
+}

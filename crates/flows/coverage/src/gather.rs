@@ -1,0 +1,165 @@
+//! Reading reports: each one alone, so that a broken one leaves nothing behind.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use coverage::paths::{GoModules, Mapper, Origin, PathAudit, PathRules, TreeIndex, relocate};
+use coverage::verdict::{Refusal as ReportRefusal, ReportFacts, ReportOutcome};
+use coverage::{Coverage, Format, Limits, Metric, ReadReportError, Reading, Sink};
+use platform::{FileErrorKind, Files, Platform};
+use sha2::{Digest, Sha256};
+
+use crate::place::Place;
+
+/// Bytes of a go.mod file.
+const GO_MOD_LIMIT: u64 = 1 << 20;
+
+/// What the repository says about paths.
+pub(crate) struct Repository {
+    pub(crate) tree: TreeIndex,
+    pub(crate) go_modules: GoModules,
+}
+
+impl Repository {
+    /// An index over the files, and what their go.mod files say.
+    pub(crate) fn new(platform: &Platform, root: &Place, files: Vec<String>) -> Self {
+        let mut go_modules = GoModules::default();
+        for path in files.iter().filter(|path| *path == "go.mod" || path.ends_with("/go.mod")) {
+            let Ok(bytes) = platform.files.read(&root.path(path), GO_MOD_LIMIT) else { continue };
+            if let Err(error) = go_modules.add(path, &String::from_utf8_lossy(&bytes)) {
+                tracing::warn!("`{path}` is left out: {error}");
+            }
+        }
+        Self { tree: TreeIndex::new(files), go_modules }
+    }
+}
+
+/// Everything the reports said.
+#[derive(Default)]
+pub(crate) struct Gathered {
+    pub(crate) coverage: Coverage,
+    pub(crate) reports: Vec<ReportFacts>,
+    /// What became of the paths; `None` when they were taken as written.
+    pub(crate) paths: Option<PathAudit>,
+    /// The hash of each report that was read and asked for, by path.
+    pub(crate) hashes: BTreeMap<String, String>,
+}
+
+/// How to gather.
+pub(crate) struct Gather<'a> {
+    pub(crate) platform: &'a Platform,
+    pub(crate) place: &'a Place,
+    pub(crate) format: Option<Format>,
+    pub(crate) rules: &'a PathRules,
+    pub(crate) repository: Option<&'a Repository>,
+    /// Hash every report, not only those that could be the same.
+    pub(crate) hash_all: bool,
+}
+
+impl Gather<'_> {
+    /// Reads every report and merges what each says.
+    pub(crate) fn all(&self, paths: &[String]) -> Gathered {
+        let mut gathered = Gathered { paths: self.repository.map(|_| PathAudit::default()), ..Gathered::default() };
+        let mut by_hash: BTreeMap<String, String> = BTreeMap::new();
+        let twins = self.sizes_that_repeat(paths);
+        for path in paths {
+            let hashed = self.hash_all || twins.contains(path);
+            let outcome = match self.one(path, hashed) {
+                Err(refusal) => ReportOutcome::Refused(refusal),
+                Ok(read) => match read.hash.as_ref().and_then(|hash| by_hash.get(hash)) {
+                    Some(of) => ReportOutcome::Duplicate { of: of.clone() },
+                    None => {
+                        if let Some(hash) = read.hash {
+                            by_hash.insert(hash.clone(), path.clone());
+                            gathered.hashes.insert(path.clone(), hash);
+                        }
+                        let totals = read.coverage.totals();
+                        let metrics = Metric::ALL.into_iter().filter(|&metric| totals.get(metric).is_some()).collect();
+                        self.take_in(&mut gathered, read.coverage, &read.reading);
+                        ReportOutcome::Read { reading: read.reading, metrics }
+                    }
+                },
+            };
+            gathered.reports.push(ReportFacts { name: path.clone(), outcome });
+        }
+        gathered
+    }
+
+    fn take_in(&self, gathered: &mut Gathered, coverage: Coverage, reading: &Reading) {
+        let coverage = match (self.repository, &mut gathered.paths) {
+            (Some(repository), Some(audit)) => {
+                let origin = Origin { roots: &reading.roots, format: Some(reading.format) };
+                let mapper = Mapper::new(&repository.tree, self.rules, &repository.go_modules, origin);
+                relocate(coverage, &mapper, audit)
+            }
+            (None, _) | (_, None) => coverage,
+        };
+        gathered.coverage.merge(coverage);
+    }
+
+    /// Reports of the same size may be the same bytes under two names.
+    fn sizes_that_repeat(&self, paths: &[String]) -> Vec<String> {
+        let mut by_size: BTreeMap<u64, Vec<&String>> = BTreeMap::new();
+        for path in paths {
+            if let Ok(entry) = self.platform.files.metadata(&self.place.path(path)) {
+                by_size.entry(entry.size).or_default().push(path);
+            }
+        }
+        by_size.into_values().filter(|same| same.len() > 1).flatten().cloned().collect()
+    }
+
+    fn one(&self, path: &str, hashed: bool) -> Result<ReadReport, ReportRefusal> {
+        let mut coverage = Coverage::default();
+        let (reading, hash) = read(self.platform.files.as_ref(), &self.place.path(path), self.format, hashed, &mut coverage)
+            .map_err(|error| ReportRefusal::of(&error))?;
+        tracing::info!("read `{path}` as {}: {} files", reading.format, reading.files);
+        Ok(ReadReport { reading, coverage, hash })
+    }
+}
+
+struct ReadReport {
+    reading: Reading,
+    coverage: Coverage,
+    hash: Option<String>,
+}
+
+/// Reads one report into a sink. The hash is that of its bytes as they lie in the file.
+pub(crate) fn read(
+    files: &dyn Files,
+    path: &str,
+    format: Option<Format>,
+    hashed: bool,
+    sink: &mut dyn Sink,
+) -> Result<(Reading, Option<String>), ReadReportError> {
+    let file = files.open(path).map_err(|error| {
+        let kind = match error.kind {
+            FileErrorKind::NotFound => std::io::ErrorKind::NotFound,
+            FileErrorKind::Denied => std::io::ErrorKind::PermissionDenied,
+            _ => std::io::ErrorKind::Other,
+        };
+        std::io::Error::new(kind, error.message)
+    })?;
+    if !hashed {
+        let mut file = file;
+        return Ok((coverage::read(&mut file, format, &Limits::default(), sink)?, None));
+    }
+    let mut hashing = Hashing { inner: file, hash: Sha256::new() };
+    let reading = coverage::read(&mut hashing, format, &Limits::default(), sink)?;
+    std::io::copy(&mut hashing, &mut std::io::sink())?;
+    let hash = hashing.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((reading, Some(hash)))
+}
+
+/// Hashes what passes through.
+struct Hashing<R> {
+    inner: R,
+    hash: Sha256,
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.hash.update(buffer.get(..read).unwrap_or_default());
+        Ok(read)
+    }
+}

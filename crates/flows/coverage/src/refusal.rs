@@ -1,0 +1,188 @@
+//! Why a command did not do its work, and how that is told.
+
+use adapter_runner::Runner;
+use platform::{FileError, FileErrorKind, Platform, Stream};
+use runner_protocol::{Annotation, AnnotationKind};
+use surface::documents::error::{ErrorDocument, ErrorEntry};
+use surface::{Blame, Code, ExitCode, Explain, Options, Position};
+
+/// A command that could not do its work.
+#[derive(Debug, Clone)]
+pub struct Refusal {
+    /// What is wrong, in the order of the input.
+    pub entries: Vec<ErrorEntry>,
+    /// How the process ends.
+    pub exit: ExitCode,
+    /// The configuration file that is wrong, for hosts that can show it.
+    pub source: Option<SourceText>,
+}
+
+/// A file whose lines a host may show beside the entries that point into it.
+#[derive(Debug, Clone)]
+pub struct SourceText {
+    /// Its name, as in the entries.
+    pub file: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl Refusal {
+    /// One error.
+    #[must_use]
+    pub fn of(error: &dyn Explain) -> Self {
+        Self::all([error])
+    }
+
+    /// Several errors, told together.
+    #[must_use]
+    pub fn all<'a>(errors: impl IntoIterator<Item = &'a dyn Explain>) -> Self {
+        let mut exit = ExitCode::Usage;
+        let mut entries = Vec::new();
+        for error in errors {
+            match error.blame() {
+                Blame::User => {}
+                Blame::Remote => exit = exit.max(ExitCode::Remote),
+                Blame::Us => exit = ExitCode::Internal,
+            }
+            entries.push(ErrorEntry::of(error));
+        }
+        Self { entries, exit, source: None }
+    }
+
+    /// The same with the text it points into.
+    #[must_use]
+    pub fn with_source(mut self, file: &str, text: String) -> Self {
+        self.source = Some(SourceText { file: file.to_owned(), text });
+        self
+    }
+
+    /// Tells it: the document on standard output under `--json`, an annotation each under Actions, and lines for people
+    /// unless the host has shown them better already.
+    pub fn tell(&self, options: &Options, platform: &Platform, for_people: bool) -> ExitCode {
+        let console = &platform.console;
+        if options.json {
+            let document = ErrorDocument::new(self.entries.clone());
+            if let Ok(mut text) = serde_json::to_string(&document) {
+                text.push('\n');
+                // A closed pipe leaves nobody to tell; the exit code still says it.
+                let _closed = console.write(Stream::Stdout, text.as_bytes());
+            }
+        }
+        let runner = Runner::on(platform, if options.json { Stream::Stderr } else { Stream::Stdout });
+        if runner.is_actions() {
+            let _closed = runner.annotate(self.entries.iter().map(annotation).collect());
+        } else if for_people {
+            let text: String = self.entries.iter().map(line).collect();
+            let _closed = runner.untrusted(&text);
+        }
+        self.exit
+    }
+}
+
+/// `error[code]: message`, where it is, what to do.
+fn line(entry: &ErrorEntry) -> String {
+    let mut text = format!("error[{}]: {}\n", entry.code, entry.message);
+    let position = position(entry).to_string();
+    if !position.is_empty() {
+        text.push_str(&format!("  --> {position}\n"));
+    }
+    if let Some(hint) = &entry.hint {
+        text.push_str(&format!("  hint: {hint}\n"));
+    }
+    text
+}
+
+fn annotation(entry: &ErrorEntry) -> Annotation {
+    let hint = entry.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+    Annotation {
+        title: Some(entry.code.clone()),
+        file: entry.file.clone(),
+        line: entry.line,
+        column: entry.column,
+        ..Annotation::new(AnnotationKind::Error, format!("{}{hint}", entry.message))
+    }
+}
+
+fn position(entry: &ErrorEntry) -> Position {
+    Position {
+        file: entry.file.clone(),
+        line: entry.line,
+        column: entry.column,
+        pointer: entry.pointer.clone(),
+    }
+}
+
+/// An operation on a file that the command needs.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FileFailed {
+    #[error("cannot read `{path}`")]
+    Read { path: String, source: FileError },
+    #[error("cannot write `{path}`")]
+    Write { path: String, source: FileError },
+    #[error("cannot write to standard output")]
+    Print(#[from] std::io::Error),
+}
+
+impl Explain for FileFailed {
+    fn code(&self) -> Code {
+        match self {
+            Self::Read { source, .. } if source.kind == FileErrorKind::TooLarge => Code::InputTooLarge,
+            Self::Read { .. } => Code::FileUnreadable,
+            Self::Write { .. } | Self::Print(_) => Code::FileUnwritable,
+        }
+    }
+
+    fn position(&self) -> Position {
+        match self {
+            Self::Read { path, .. } | Self::Write { path, .. } => Position::default().in_file(path),
+            Self::Print(_) => Position::default(),
+        }
+    }
+}
+
+/// A value that is understood by no rule of its input.
+#[derive(Debug, thiserror::Error)]
+#[error("input `{input}` cannot be used")]
+pub(crate) struct InputRefused {
+    pub(crate) input: &'static str,
+    #[source]
+    pub(crate) source: Box<dyn Explain + Send + Sync>,
+}
+
+impl Explain for InputRefused {
+    fn code(&self) -> Code {
+        Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        self.source.hints()
+    }
+
+    fn position(&self) -> Position {
+        self.source.position()
+    }
+}
+
+/// A command of this family that nobody wrote: the surface and this crate disagree.
+#[derive(Debug, thiserror::Error)]
+#[error("command `{name}` is declared and not written")]
+pub(crate) struct UnknownCommand {
+    pub(crate) name: String,
+}
+
+impl Explain for UnknownCommand {
+    fn code(&self) -> Code {
+        Code::Internal
+    }
+}
+
+macro_rules! refused_by {
+    ($($error:ty),+) => {$(
+        impl From<$error> for Refusal {
+            fn from(error: $error) -> Self {
+                Self::of(&error)
+            }
+        }
+    )+};
+}
+refused_by!(FileFailed, InputRefused, adapter_runner::SpeakError, adapter_runner::ReadFactsError, surface::InvalidInput);

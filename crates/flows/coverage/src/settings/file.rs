@@ -1,0 +1,36 @@
+//! The configuration file beside the inputs.
+
+use config::Config;
+use platform::{FileErrorKind, Platform};
+use surface::actions::coverage as inputs;
+use surface::documents::error::ErrorEntry;
+use surface::{ExitCode, Explain, Options, Values};
+
+use crate::{Refusal, place::Place, refusal::FileFailed, refusal::SourceText};
+
+/// Bytes of a configuration file.
+const LIMIT: u64 = 4 << 20;
+
+/// The values with what the configuration file says where an input says nothing; the file where there is one.
+pub(super) fn with_config(
+    mut values: Values,
+    options: &Options,
+    platform: &Platform,
+) -> Result<(Values, Option<Config>), Refusal> {
+    let place = Place::new(values.text(inputs::WORKING_DIRECTORY.name).unwrap_or("."));
+    let named = values.text(inputs::CONFIG.name).or(options.config.as_deref());
+    let file = named.unwrap_or(surface::config_keys::FILE).to_owned();
+    let bytes = match platform.files.read(&place.path(&file), LIMIT) {
+        Ok(bytes) => bytes,
+        Err(error) if named.is_none() && error.kind == FileErrorKind::NotFound => return Ok((values, None)),
+        Err(source) => return Err(FileFailed::Read { path: file, source }.into()),
+    };
+    let config = config::parse(&file, &bytes, &config::Limits::default()).map_err(|problems| Refusal {
+        entries: problems.iter().map(|problem| ErrorEntry::of(problem as &dyn Explain)).collect(),
+        exit: ExitCode::Usage,
+        source: Some(SourceText { file: file.clone(), text: String::from_utf8_lossy(&bytes).into_owned() }),
+    })?;
+    tracing::debug!(file, "read the configuration");
+    config.fill(&mut values, inputs::ACTION.inputs);
+    Ok((values, Some(config)))
+}

@@ -1,0 +1,187 @@
+//! The values of inputs and the configuration file, as the domain's own types.
+
+mod components;
+mod file;
+mod parse;
+
+use adapter_git::Revision;
+use coverage::patch::PatchRules;
+use coverage::paths::PathRules;
+use coverage::verdict::{Expectation, Policy};
+use coverage::{Component, Format, Globs, Metric};
+use platform::Platform;
+use surface::actions::coverage as inputs;
+use surface::{Explain, Options, Values};
+
+use crate::{Refusal, place::Place};
+
+/// What every command needs to read reports.
+#[derive(Debug)]
+pub(crate) struct ReadSettings {
+    /// The folder all paths are relative to.
+    pub(crate) place: Place,
+    /// Paths or globs of reports.
+    pub(crate) reports: Vec<String>,
+    /// The format of all of them, when it was named.
+    pub(crate) format: Option<Format>,
+    /// The root of the repository, when it was named.
+    pub(crate) root: Option<String>,
+    /// How reported paths become paths of the repository.
+    pub(crate) rules: PathRules,
+}
+
+/// What the gate needs beside.
+#[derive(Debug)]
+pub(crate) struct GateSettings {
+    pub(crate) read: ReadSettings,
+    pub(crate) policy: Policy,
+    pub(crate) components: Vec<Component>,
+    pub(crate) patch_rules: PatchRules,
+    pub(crate) change: ChangeSettings,
+    pub(crate) results: ResultSettings,
+}
+
+/// Where the change is found.
+#[derive(Debug, Default)]
+pub(crate) struct ChangeSettings {
+    pub(crate) diff: Option<String>,
+    pub(crate) base: Option<Revision>,
+    pub(crate) head: Option<Revision>,
+}
+
+/// What is to be written.
+#[derive(Debug, Default)]
+pub(crate) struct ResultSettings {
+    pub(crate) summary: bool,
+    pub(crate) annotations: bool,
+    pub(crate) html: Option<String>,
+    pub(crate) badge: Option<String>,
+    pub(crate) convert: Vec<(Target, String)>,
+    pub(crate) json_file: Option<String>,
+    pub(crate) evidence: Option<String>,
+}
+
+/// A format to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Target {
+    Lcov,
+    Cobertura,
+    SonarQube,
+    Json,
+}
+
+impl Target {
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "lcov" => Self::Lcov,
+            "cobertura" => Self::Cobertura,
+            "sonarqube" => Self::SonarQube,
+            "json" => Self::Json,
+            _ => return None,
+        })
+    }
+}
+
+/// Reads what the commands without a gate need; the configuration file gives rewrite rules and what is ignored.
+pub(crate) fn read(values: Values, options: &Options, platform: &Platform) -> Result<ReadSettings, Refusal> {
+    let (values, _) = file::with_config(values, options, platform)?;
+    let mut problems = Problems::default();
+    let settings = read_settings(&values, platform, &mut problems);
+    problems.or(settings)
+}
+
+/// Reads everything; what cannot be used is told together.
+pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Result<GateSettings, Refusal> {
+    let (values, config) = file::with_config(values, options, platform)?;
+    let mut problems = Problems::default();
+    let read = read_settings(&values, platform, &mut problems);
+    let mut policy = Policy::default();
+    for (input, metric) in [
+        (inputs::LINE, Metric::Line),
+        (inputs::BRANCH, Metric::Branch),
+        (inputs::FUNCTION, Metric::Function),
+        (inputs::STATEMENT, Metric::Statement),
+    ] {
+        parse::threshold(&values, input, metric, &mut policy.overall, &mut problems);
+    }
+    parse::threshold(&values, inputs::PATCH, Metric::Line, &mut policy.patch, &mut problems);
+    parse::threshold(&values, inputs::PATCH_BRANCH, Metric::Branch, &mut policy.patch, &mut problems);
+    parse::threshold(&values, inputs::FILE_FLOOR, Metric::Line, &mut policy.file_floor, &mut problems);
+    parse::threshold(&values, inputs::NEW_FILE_FLOOR, Metric::Line, &mut policy.new_file_floor, &mut problems);
+    policy.expect = problems.collect(inputs::EXPECT.name, values.lines(inputs::EXPECT.name), Expectation::new);
+    policy.allow = problems.collect(inputs::ALLOW.name, values.lines(inputs::ALLOW.name), gate::parse_allow);
+    let section = config.as_ref().map(|config| config.section("coverage"));
+    let components = components::read(&values, section, &mut policy, &mut problems);
+    let mut patch_rules = PatchRules::default();
+    if let Some(patch) = section.map(|section| section.section("patch")) {
+        patch_rules.include = problems.globs("patch.include", patch.texts("include"));
+        patch_rules.exclude = problems.globs("patch.exclude", patch.texts("exclude"));
+    }
+    let change = ChangeSettings {
+        diff: values.text(inputs::DIFF.name).map(ToOwned::to_owned),
+        base: parse::revision(&values, inputs::BASE, &mut problems),
+        head: parse::revision(&values, inputs::HEAD, &mut problems),
+    };
+    let results = parse::results(&values, &mut problems);
+    problems.or(GateSettings { read, policy, components, patch_rules, change, results })
+}
+
+fn read_settings(values: &Values, platform: &Platform, problems: &mut Problems) -> ReadSettings {
+    let rules = PathRules {
+        rewrites: problems.collect(inputs::PATHS.name, values.lines(inputs::PATHS.name), str::parse),
+        workspaces: workspaces(platform),
+        roots: Vec::new(),
+        ignore: problems.globs(inputs::IGNORE.name, values.lines(inputs::IGNORE.name)),
+    };
+    let format = values.text(inputs::FORMAT.name).filter(|word| *word != "auto");
+    ReadSettings {
+        place: Place::new(values.text(inputs::WORKING_DIRECTORY.name).unwrap_or(".")),
+        reports: values.lines(inputs::REPORTS.name).into_iter().map(ToOwned::to_owned).collect(),
+        format: format.and_then(Format::of_word),
+        root: values.text(inputs::ROOT.name).map(ToOwned::to_owned),
+        rules,
+    }
+}
+
+/// Absolute folders that stand for the repository in reports made on this machine.
+fn workspaces(platform: &Platform) -> Vec<String> {
+    let workspace = platform.env.var("GITHUB_WORKSPACE").filter(|path| !path.is_empty());
+    let mut workspaces = vec![platform.env.current_dir()];
+    workspaces.extend(workspace);
+    workspaces.dedup();
+    workspaces
+}
+
+/// What is wrong with the values, collected.
+#[derive(Default)]
+pub(crate) struct Problems(Vec<Box<dyn Explain>>);
+
+impl Problems {
+    fn note(&mut self, problem: impl Explain + 'static) {
+        self.0.push(Box::new(problem));
+    }
+
+    fn collect<T, E: Explain + Send + Sync + 'static>(
+        &mut self,
+        input: &'static str,
+        texts: Vec<&str>,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Vec<T> {
+        let mut parsed = Vec::new();
+        for text in texts {
+            match parse(text) {
+                Ok(value) => parsed.push(value),
+                Err(error) => self.note(crate::refusal::InputRefused { input, source: Box::new(error) }),
+            }
+        }
+        parsed
+    }
+
+    fn globs(&mut self, input: &'static str, texts: Vec<&str>) -> Globs {
+        self.collect(input, vec![texts], |texts| Globs::new(texts.iter())).pop().unwrap_or_default()
+    }
+
+    fn or<T>(self, value: T) -> Result<T, Refusal> {
+        if self.0.is_empty() { Ok(value) } else { Err(Refusal::all(self.0.iter().map(AsRef::as_ref))) }
+    }
+}

@@ -1,0 +1,137 @@
+//! Single values.
+
+use adapter_git::Revision;
+use coverage::Metric;
+use coverage::verdict::Thresholds;
+use gate::Threshold;
+use surface::actions::coverage as inputs;
+use surface::{Code, Explain, Input, Values, closest};
+
+use super::{Problems, ResultSettings, Target};
+use crate::refusal::InputRefused;
+
+/// Puts the threshold of an input under its metric.
+pub(super) fn threshold(
+    values: &Values,
+    input: Input,
+    metric: Metric,
+    thresholds: &mut Thresholds,
+    problems: &mut Problems,
+) {
+    let text = values.text(input.name).into_iter().collect();
+    if let Some(parsed) = problems.collect(input.name, text, str::parse::<Threshold>).pop() {
+        thresholds.insert(metric, parsed);
+    }
+}
+
+pub(super) fn revision(values: &Values, input: Input, problems: &mut Problems) -> Option<Revision> {
+    let text = values.text(input.name)?;
+    match text.parse() {
+        Ok(revision) => Some(revision),
+        Err(error) => {
+            problems.note(RevisionRefused { input: input.name, source: error });
+            None
+        }
+    }
+}
+
+pub(super) fn results(values: &Values, problems: &mut Problems) -> ResultSettings {
+    let mut flag = |input: Input| match values.flag(input.name) {
+        Ok(flag) => flag.unwrap_or(input.default == Some("true")),
+        Err(error) => {
+            problems.note(error);
+            false
+        }
+    };
+    let (summary, annotations) = (flag(inputs::SUMMARY), flag(inputs::ANNOTATIONS));
+    let path = |input: Input| values.text(input.name).map(ToOwned::to_owned);
+    ResultSettings {
+        summary,
+        annotations,
+        html: path(inputs::HTML),
+        badge: path(inputs::BADGE),
+        convert: problems.collect(inputs::CONVERT.name, values.lines(inputs::CONVERT.name), conversion),
+        json_file: path(inputs::JSON_FILE),
+        evidence: path(inputs::EVIDENCE),
+    }
+}
+
+/// `format=file`.
+fn conversion(text: &str) -> Result<(Target, String), ConversionRefused> {
+    let refused = || ConversionRefused { text: text.to_owned() };
+    let (word, file) = text.split_once('=').ok_or_else(refused)?;
+    let target = Target::of_word(word.trim()).ok_or_else(refused)?;
+    let file = file.trim();
+    if file.is_empty() { Err(refused()) } else { Ok((target, file.to_owned())) }
+}
+
+/// A line of `convert` that is none.
+#[derive(Debug, thiserror::Error)]
+#[error("`{text}` is not `format=file`")]
+struct ConversionRefused {
+    text: String,
+}
+
+impl Explain for ConversionRefused {
+    fn code(&self) -> Code {
+        Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        const KNOWN: [&str; 4] = ["lcov", "cobertura", "sonarqube", "json"];
+        let word = self.text.split('=').next().unwrap_or_default().trim();
+        match closest(word, KNOWN) {
+            Some(known) => vec![format!("write `{known}=file`")],
+            None => vec![format!("the formats are {}", KNOWN.join(", "))],
+        }
+    }
+}
+
+/// A revision that is none. Git's error borrows nothing that threads could share, so it is wrapped here.
+#[derive(Debug, thiserror::Error)]
+#[error("input `{input}` cannot be used")]
+struct RevisionRefused {
+    input: &'static str,
+    source: adapter_git::GitError,
+}
+
+impl Explain for RevisionRefused {
+    fn code(&self) -> Code {
+        Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        self.source.hints()
+    }
+}
+
+/// A line of `components` that is none.
+#[derive(Debug, thiserror::Error)]
+#[error("`{text}` is not `name | globs | minimum/target`")]
+pub(super) struct ComponentRefused {
+    pub(super) text: String,
+}
+
+impl Explain for ComponentRefused {
+    fn code(&self) -> Code {
+        Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        vec!["write such as `Services | src/services/** | 85/95`".to_owned()]
+    }
+}
+
+impl Problems {
+    /// The threshold of a component.
+    pub(super) fn threshold(&mut self, text: &str) -> Option<Threshold> {
+        match text.parse() {
+            Ok(threshold) => Some(threshold),
+            Err(error) => {
+                let source: gate::ParseThresholdError = error;
+                self.note(InputRefused { input: inputs::COMPONENTS.name, source: Box::new(source) });
+                None
+            }
+        }
+    }
+}
