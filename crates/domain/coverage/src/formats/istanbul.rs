@@ -15,7 +15,8 @@ use serde::de::MapAccess;
 
 use self::entry::{Branch, Entry, Location};
 use self::summary::Summaries;
-use super::json::{Count, Fields, Object, Report, parse, slurp};
+use super::json::{Count, Fields, Object, parse, slurp};
+use super::report::Report;
 use crate::{Format, Hits, Limits, ReadReportError, Reading, Sink, Statement};
 
 /// Reads either document.

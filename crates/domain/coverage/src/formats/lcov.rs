@@ -16,7 +16,7 @@ use surface::{Code, Position};
 use self::claims::Claims;
 use self::functions::Functions;
 use super::lines::{TextLine, each_line};
-use super::number::{self, leading_digits, whole_u32};
+use super::number::{self, Oddity, leading_digits, whole_u32};
 use crate::{FileBuilder, FileName, Format, Hits, Limits, Metric, ReadReportError, Reading, Sink};
 
 /// Why a line breaks the format.
@@ -193,12 +193,15 @@ impl Reader<'_> {
             b"FN" | b"FNDA" | b"FNL" | b"FNA" => {
                 self.inside("FN")?;
                 let read = self.functions.record(key, rest);
-                read.ok_or_else(|| {
+                let fault = || {
                     Some(LcovError::Field {
                         what: "function record",
                         text: shorten(bytes),
                     })
-                })?;
+                };
+                if let Some(oddity) = read.ok_or_else(fault)? {
+                    self.note_oddity(oddity, bytes, line);
+                }
             }
             b"LF" | b"LH" | b"BRF" | b"BRH" | b"FNF" | b"FNH" => self.claims.record(key, rest, line, &mut self.reading),
             b"MCDC" | b"MCF" | b"MCH" => self.skip("MC/DC records are not counted", line),
@@ -266,11 +269,16 @@ impl Reader<'_> {
             })
         })?;
         if let Some(oddity) = oddity {
-            self.reading
-                .problems
-                .note(Code::CoverageNumberLenient, oddity, text, Position::line(line.number));
+            self.note_oddity(oddity, text, line);
         }
         Ok(hits)
+    }
+
+    fn note_oddity(&mut self, oddity: Oddity, text: &[u8], line: TextLine<'_>) {
+        let at = Position::line(line.number);
+        self.reading
+            .problems
+            .note(Code::CoverageNumberLenient, oddity, text, at);
     }
 
     /// A negative line number says nothing; anything else that is no number breaks the format.
