@@ -1,5 +1,6 @@
 //! A real git in a real repository.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "a repository is made by a real git on a real disk")]
 
 use std::{fs, path::Path, process::Command};
 
