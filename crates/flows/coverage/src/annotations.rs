@@ -9,7 +9,9 @@ use surface::documents::coverage_gate::{CoverageGate, Reason, Severity};
 pub(crate) fn annotations(gate: &CoverageGate, patch: Option<&PatchCoverage>, prefix: &str) -> Vec<Annotation> {
     let reasons = gate.reasons.iter().map(reason);
     let uncovered = patch.map(|patch| runs(&patch.uncovered)).unwrap_or_default();
-    reasons.chain(uncovered.iter().map(|run| run.annotation(prefix))).collect()
+    reasons
+        .chain(uncovered.iter().map(|run| run.annotation(prefix)))
+        .collect()
 }
 
 fn reason(reason: &Reason) -> Annotation {
@@ -17,8 +19,15 @@ fn reason(reason: &Reason) -> Annotation {
         Severity::Error => AnnotationKind::Error,
         Severity::Warning => AnnotationKind::Warning,
     };
-    let subject = reason.subject.as_ref().map(|subject| format!("{subject}: ")).unwrap_or_default();
-    Annotation { title: Some(reason.code.clone()), ..Annotation::new(kind, format!("{subject}{}", reason.message)) }
+    let subject = reason
+        .subject
+        .as_ref()
+        .map(|subject| format!("{subject}: "))
+        .unwrap_or_default();
+    Annotation {
+        title: Some(reason.code.clone()),
+        ..Annotation::new(kind, format!("{subject}{}", reason.message))
+    }
 }
 
 /// Neighbouring lines of one file that are uncovered in the same way.
@@ -31,10 +40,15 @@ fn runs(lines: &[UncoveredLine]) -> Vec<Run<'_>> {
     let mut runs: Vec<Run<'_>> = Vec::new();
     for line in lines {
         match runs.last_mut() {
-            Some(run) if run.first.file == line.file && run.first.partial == line.partial && run.last + 1 == line.line => {
+            Some(run)
+                if run.first.file == line.file && run.first.partial == line.partial && run.last + 1 == line.line =>
+            {
                 run.last = line.line;
             }
-            _ => runs.push(Run { first: line, last: line.line }),
+            _ => runs.push(Run {
+                first: line,
+                last: line.line,
+            }),
         }
     }
     runs
@@ -43,7 +57,11 @@ fn runs(lines: &[UncoveredLine]) -> Vec<Run<'_>> {
 impl Run<'_> {
     fn annotation(&self, prefix: &str) -> Annotation {
         let (first, last) = (self.first.line, self.last);
-        let lines = if first == last { format!("line {first}") } else { format!("lines {first} to {last}") };
+        let lines = if first == last {
+            format!("line {first}")
+        } else {
+            format!("lines {first} to {last}")
+        };
         let message = if self.first.partial {
             format!("not every branch of {lines} is taken")
         } else {
@@ -71,9 +89,18 @@ mod tests {
 
     #[test]
     fn neighbouring_lines_are_told_as_one() {
-        let lines = [("a", 1, false), ("a", 2, false), ("a", 3, true), ("a", 5, false), ("b", 6, false)].map(
-            |(file, line, partial)| UncoveredLine { file: FileName::from(file), line, partial },
-        );
+        let lines = [
+            ("a", 1, false),
+            ("a", 2, false),
+            ("a", 3, true),
+            ("a", 5, false),
+            ("b", 6, false),
+        ]
+        .map(|(file, line, partial)| UncoveredLine {
+            file: FileName::from(file),
+            line,
+            partial,
+        });
         let mut told: Vec<_> = runs(&lines).iter().map(|run| run.annotation("sub/")).collect();
         told.sort_by_key(|annotation| annotation.rank);
         let told: Vec<_> = told

@@ -25,11 +25,22 @@ pub(crate) fn set(runner: &Runner, gate: &CoverageGate, written: &Written) -> Re
 }
 
 fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)> {
-    let Totals { files, lines, branches, functions, statements, .. } = gate.totals;
-    let branches = branches.map(|counts| Counts { covered: counts.covered, total: counts.total });
+    let Totals {
+        files,
+        lines,
+        branches,
+        functions,
+        statements,
+        ..
+    } = gate.totals;
+    let branches = branches.map(|counts| Counts {
+        covered: counts.covered,
+        total: counts.total,
+    });
     let patch = gate.patch.as_ref();
     let patch_branches = patch.and_then(|patch| patch.branches);
-    let number = |counts: Option<Counts>, of: fn(Counts) -> u64| counts.map(|counts| of(counts).to_string()).unwrap_or_default();
+    let number =
+        |counts: Option<Counts>, of: fn(Counts) -> u64| counts.map(|counts| of(counts).to_string()).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut codes: Vec<&str> = gate.reasons.iter().map(|reason| reason.code.as_str()).collect();
     codes.dedup();
@@ -45,7 +56,13 @@ fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)>
         ("function", percent(functions)),
         ("statement", percent(statements)),
         ("patch", percent(patch.and_then(|patch| patch.lines))),
-        ("patch-branch", percent(patch_branches.map(|counts| Counts { covered: counts.covered, total: counts.total }))),
+        (
+            "patch-branch",
+            percent(patch_branches.map(|counts| Counts {
+                covered: counts.covered,
+                total: counts.total,
+            })),
+        ),
         ("lines-covered", number(lines, |counts| counts.covered)),
         ("lines-total", number(lines, |counts| counts.total)),
         ("branches-covered", number(branches, |counts| counts.covered)),
@@ -61,7 +78,9 @@ fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)>
 
 /// `81.25`; empty without data.
 fn percent(counts: Option<Counts>) -> String {
-    let Some(Counts { covered, total }) = counts else { return String::new() };
+    let Some(Counts { covered, total }) = counts else {
+        return String::new();
+    };
     crate::view::percent(covered, total).trim_end_matches(" %").to_owned()
 }
 
@@ -113,7 +132,10 @@ mod tests {
 
     #[test]
     fn every_declared_output_is_set_and_no_other() {
-        let set: Vec<_> = values(&gate(), &Written::default()).into_iter().map(|(name, _)| name).collect();
+        let set: Vec<_> = values(&gate(), &Written::default())
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
         let declared: Vec<_> = OUTPUTS.iter().map(|output| output.name).collect();
         assert_eq!(set, declared);
     }
@@ -121,7 +143,13 @@ mod tests {
     #[test]
     fn a_document_too_long_for_an_output_is_cut_and_says_so() {
         let mut gate = gate();
-        gate.warnings = vec![Warning { message: "x".repeat(1000), ..Warning::default() }; 1000];
+        gate.warnings = vec![
+            Warning {
+                message: "x".repeat(1000),
+                ..Warning::default()
+            };
+            1000
+        ];
         let text = json(&gate);
         assert!(text.len() <= JSON_LIMIT, "{}", text.len());
         assert!(text.contains("\"truncated\":true"));

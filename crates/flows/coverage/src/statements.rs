@@ -33,7 +33,9 @@ impl Explain for StateError {
 
     fn hints(&self) -> Vec<String> {
         match self {
-            Self::NoCommit | Self::Commit { .. } => vec!["run it in a git checkout with at least one commit".to_owned()],
+            Self::NoCommit | Self::Commit { .. } => {
+                vec!["run it in a git checkout with at least one commit".to_owned()]
+            }
             Self::Contradiction(_) => Vec::new(),
         }
     }
@@ -54,8 +56,9 @@ pub(crate) struct Seen<'a> {
 impl Seen<'_> {
     /// The two statements with the names of their files.
     pub(crate) fn statements(&self) -> Result<Vec<(&'static str, String)>, StateError> {
-        let commit: GitCommit =
-            self.commit.parse().map_err(|_| StateError::Commit { text: self.commit.to_owned() })?;
+        let commit: GitCommit = self.commit.parse().map_err(|_| StateError::Commit {
+            text: self.commit.to_owned(),
+        })?;
         let subject = ResourceDescriptor::git_commit(self.repository, self.run.reference.as_deref(), &commit);
         let coverage = self.coverage_result(commit);
         Ok(vec![
@@ -74,7 +77,11 @@ impl Seen<'_> {
 
     fn test_result(&self) -> TestResult {
         let of = |wanted: &[Severity]| {
-            let reasons = self.verdict.reasons().iter().filter(|reason| wanted.contains(&reason.severity));
+            let reasons = self
+                .verdict
+                .reasons()
+                .iter()
+                .filter(|reason| wanted.contains(&reason.severity));
             let name = |reason: &gate::Reason| match reason.subject.as_str() {
                 "" => reason.code.text().to_owned(),
                 subject => format!("{}: {subject}", reason.code.text()),
@@ -143,7 +150,9 @@ impl Seen<'_> {
     }
 
     fn patch(&self) -> Option<result::Patch> {
-        let Base::Known { patch, .. } = &self.facts.base else { return None };
+        let Base::Known { patch, .. } = &self.facts.base else {
+            return None;
+        };
         let mut sums = Totals::default();
         sums.add(Metric::Line, patch.lines);
         sums.add(Metric::Branch, patch.branches);
@@ -177,8 +186,13 @@ fn json<P: Predicate>(subject: &ResourceDescriptor, predicate: P) -> Result<Stri
 where
     P::Contradiction: std::error::Error + Send + Sync + 'static,
 {
-    let statement = Statement { subject: vec![subject.clone()], predicate };
-    statement.to_json().map_err(|error| StateError::Contradiction(Box::new(error)))
+    let statement = Statement {
+        subject: vec![subject.clone()],
+        predicate,
+    };
+    statement
+        .to_json()
+        .map_err(|error| StateError::Contradiction(Box::new(error)))
 }
 
 fn totals(totals: &Totals) -> result::Totals {

@@ -8,11 +8,11 @@ use gate::Verdict;
 use platform::{Platform, Stream};
 use report::{Document, Tone};
 use runner_protocol::{RunFacts, SUMMARY_LIMIT};
-use surface::documents::coverage_gate::CoverageGate;
 use surface::ExitCode;
+use surface::documents::coverage_gate::CoverageGate;
 
 use super::{Call, convert};
-use crate::change::{self, Change};
+use crate::change;
 use crate::gather::{Gather, Gathered, Repository};
 use crate::outputs::{self, Written};
 use crate::place::Place;
@@ -26,7 +26,14 @@ const CODEOWNERS: [&str; 3] = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWN
 const SOURCE_LIMIT: u64 = 64 << 20;
 
 pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
-    let runner = Runner::on(call.platform, if call.options.json { Stream::Stderr } else { Stream::Stdout });
+    let runner = Runner::on(
+        call.platform,
+        if call.options.json {
+            Stream::Stderr
+        } else {
+            Stream::Stdout
+        },
+    );
     let settings = settings::gate(call.values.clone(), call.options, call.platform)?;
     let run = runner.facts()?;
     let gated = judge_reports(call, &settings, &run).await?;
@@ -49,17 +56,33 @@ struct Gated {
 }
 
 async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run: &RunFacts) -> Result<Gated, Refusal> {
-    let GateSettings { read, policy, components, patch_rules, change, results } = settings;
+    let GateSettings {
+        read,
+        policy,
+        components,
+        patch_rules,
+        change,
+        results,
+    } = settings;
     let platform = call.platform;
     let root = read.place.below(read.root.as_deref().unwrap_or("."));
     let files = tree::files(platform, &root).await;
-    let files = files.map_err(|source| FileFailed::Read { path: source.path.clone(), source })?;
-    let owners_file = CODEOWNERS.into_iter().find(|path| files.iter().any(|file| file == path));
+    let files = files.map_err(|source| FileFailed::Read {
+        path: source.path.clone(),
+        source,
+    })?;
+    let owners_file = CODEOWNERS
+        .into_iter()
+        .find(|path| files.iter().any(|file| file == path));
     let repository = Repository::new(platform, &root, files);
     let patterns: Vec<&str> = read.reports.iter().map(String::as_str).collect();
     let sources = sources::find(platform, &read.place, &patterns).map_err(|error| match error {
         sources::FindSourcesError::Glob(error) => Refusal::of(&error),
-        sources::FindSourcesError::Files(source) => FileFailed::Read { path: source.path.clone(), source }.into(),
+        sources::FindSourcesError::Files(source) => FileFailed::Read {
+            path: source.path.clone(),
+            source,
+        }
+        .into(),
     })?;
     let gather = Gather {
         platform,
@@ -79,7 +102,9 @@ async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run: &RunFacts)
         }
         None => (CodeOwners::default(), Vec::new()),
     };
-    let by_owner = components.iter().any(|component| matches!(component.selector, coverage::Selector::Owner(_)));
+    let by_owner = components
+        .iter()
+        .any(|component| matches!(component.selector, coverage::Selector::Owner(_)));
     let coverage = &gathered.coverage;
     let facts = Facts {
         reports: std::mem::take(&mut gathered.reports),
@@ -97,7 +122,14 @@ async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run: &RunFacts)
     let now = call.options.now.map(|_| platform.clock.now().rfc3339());
     let document = document::gate(policy, &facts, &verdict, coverage, now);
     let prefix = Git::new(platform, &root.path("")).prefix().await.unwrap_or_default();
-    Ok(Gated { gathered, facts, verdict, document, root, prefix })
+    Ok(Gated {
+        gathered,
+        facts,
+        verdict,
+        document,
+        root,
+        prefix,
+    })
 }
 
 /// Files of the repository with covered lines behind their last one. A line behind the last line end is still one, because
@@ -105,16 +137,24 @@ async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run: &RunFacts)
 fn past_end(coverage: &Coverage, repository: &Repository, platform: &Platform, root: &Place) -> Vec<PastEnd> {
     let mut past = Vec::new();
     for (name, file) in coverage.files() {
-        let Some(reported) = file.lines().last().map(|line| line.number) else { continue };
+        let Some(reported) = file.lines().last().map(|line| line.number) else {
+            continue;
+        };
         let path = name.text();
         if !repository.tree.contains(&path) {
             continue;
         }
-        let Ok(bytes) = platform.files.read(&root.path(&path), SOURCE_LIMIT) else { continue };
+        let Ok(bytes) = platform.files.read(&root.path(&path), SOURCE_LIMIT) else {
+            continue;
+        };
         let ends = bytes.iter().filter(|&&byte| byte == b'\n').count();
         let lines = u32::try_from(ends).unwrap_or(u32::MAX).saturating_add(1);
         if reported > lines {
-            past.push(PastEnd { name: name.clone(), lines, reported });
+            past.push(PastEnd {
+                name: name.clone(),
+                lines,
+                reported,
+            });
         }
     }
     past
@@ -142,14 +182,23 @@ async fn write_files(
         written.badge = Some(path.clone());
     }
     if let Some(folder) = &results.html {
-        pages::write(call, &gated.gathered.coverage, &gated.document, &gated.root, &place.below(folder))?;
+        pages::write(
+            call,
+            &gated.gathered.coverage,
+            &gated.document,
+            &gated.root,
+            &place.below(folder),
+        )?;
         written.html = Some(format!("{}/index.html", folder.trim_end_matches('/')));
     }
     if let Some(folder) = &results.evidence {
         let git = Git::new(call.platform, &gated.root.path(""));
         let commit = match run.head_sha() {
             Some(sha) => sha.to_owned(),
-            None => git.commit(&Revision::head()).await.map_err(|_| Refusal::of(&statements::StateError::NoCommit))?,
+            None => git
+                .commit(&Revision::head())
+                .await
+                .map_err(|_| Refusal::of(&statements::StateError::NoCommit))?,
         };
         let repository = repository_url(run, &git).await;
         let seen = statements::Seen {
@@ -185,7 +234,10 @@ fn badge(gated: &Gated) -> String {
         gate::Outcome::Failed => Tone::Poor,
     };
     let lines = gated.facts.totals.get(Metric::Line);
-    let value = lines.map_or_else(|| "no data".to_owned(), |ratio| view::percent(ratio.covered, ratio.total));
+    let value = lines.map_or_else(
+        || "no data".to_owned(),
+        |ratio| view::percent(ratio.covered, ratio.total),
+    );
     report::badge("coverage", &value, tone)
 }
 
@@ -207,7 +259,11 @@ async fn speak(
         };
         let annotations = annotations::annotations(&gated.document, patch, &gated.prefix);
         let ranked = runner.annotate(annotations)?;
-        tracing::debug!(shown = ranked.shown.len(), left_out = ranked.left_out.len(), "annotated");
+        tracing::debug!(
+            shown = ranked.shown.len(),
+            left_out = ranked.left_out.len(),
+            "annotated"
+        );
     }
     if settings.results.summary {
         match runner.summary(&report::markdown(view, SUMMARY_LIMIT / 2))? {

@@ -37,12 +37,20 @@ pub(super) fn metrics(totals: &Totals) -> Vec<(&'static str, (String, String))> 
         ("instructions", totals.instructions),
         ("regions", totals.regions),
     ];
-    metrics.extend(others.into_iter().filter(|(_, counts)| counts.is_some()).map(|(name, counts)| (name, of_counts(counts))));
+    metrics.extend(
+        others
+            .into_iter()
+            .filter(|(_, counts)| counts.is_some())
+            .map(|(name, counts)| (name, of_counts(counts))),
+    );
     metrics
 }
 
 pub(super) fn totals_table(totals: &Totals) -> Table {
-    let mut table = Table::new("Coverage over all files").left("Metric").right("Covered").right("Of all");
+    let mut table = Table::new("Coverage over all files")
+        .left("Metric")
+        .right("Covered")
+        .right("Of all");
     for (name, (percent, fraction)) in metrics(totals) {
         table.push([name.to_owned(), percent, fraction]);
     }
@@ -51,14 +59,28 @@ pub(super) fn totals_table(totals: &Totals) -> Table {
 
 /// Rows of checks: whose, what, the bar, minimum and target, what came of it.
 pub(super) fn checks_table(caption: &str) -> Table {
-    Table::new(caption).left("Part").left("Metric").left("Coverage").right("Of all").right("Minimum").right("Target").left("")
+    Table::new(caption)
+        .left("Part")
+        .left("Metric")
+        .left("Coverage")
+        .right("Of all")
+        .right("Minimum")
+        .right("Target")
+        .left("")
 }
 
 pub(super) fn push_checks(table: &mut Table, part: &str, checks: &[Check]) {
     for check in checks {
-        let wanted = |percent: &Option<String>| percent.as_ref().map_or_else(|| "–".to_owned(), |text| format!("{text} %"));
+        let wanted = |percent: &Option<String>| {
+            percent
+                .as_ref()
+                .map_or_else(|| "–".to_owned(), |text| format!("{text} %"))
+        };
         let (tone, word) = outcome(check.outcome);
-        let fraction = check.measured.as_ref().map_or_else(|| "–".to_owned(), |m| format!("{} of {}", m.covered, m.total));
+        let fraction = check
+            .measured
+            .as_ref()
+            .map_or_else(|| "–".to_owned(), |m| format!("{} of {}", m.covered, m.total));
         table.push([
             Inlines::text(part),
             Inlines::text(check.metric.clone()),
@@ -81,17 +103,25 @@ fn outcome(outcome: CheckOutcome) -> (Tone, &'static str) {
 }
 
 fn meter(part: &str, check: &Check, tone: Tone) -> Inlines {
-    let Some(measured) = &check.measured else { return Inlines::text("no data") };
+    let Some(measured) = &check.measured else {
+        return Inlines::text("no data");
+    };
     let mark = |name: &str, percent: &Option<String>| {
         let text = percent.as_ref()?;
-        Some(Marker { basis_points: basis_points(text), label: format!("{name} {text} %") })
+        Some(Marker {
+            basis_points: basis_points(text),
+            label: format!("{name} {text} %"),
+        })
     };
     Inlines::default().meter(Meter {
         label: format!("{part}, {}", check.metric),
         part: measured.covered,
         whole: measured.total,
         shown: format!("{} %", measured.percent),
-        markers: [mark("minimum", &check.minimum), mark("target", &check.target)].into_iter().flatten().collect(),
+        markers: [mark("minimum", &check.minimum), mark("target", &check.target)]
+            .into_iter()
+            .flatten()
+            .collect(),
         tone,
     })
 }
@@ -101,7 +131,10 @@ fn basis_points(text: &str) -> u32 {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let digits: String = fraction.chars().chain("00".chars()).take(2).collect();
     let whole: u32 = whole.parse().unwrap_or(0);
-    whole.saturating_mul(100).saturating_add(digits.parse().unwrap_or(0)).min(10_000)
+    whole
+        .saturating_mul(100)
+        .saturating_add(digits.parse().unwrap_or(0))
+        .min(10_000)
 }
 
 /// The reports read, folded.
@@ -123,7 +156,9 @@ pub(super) fn warnings_fold(warnings: &[Warning]) -> Option<Block> {
         return None;
     }
     let item = |warning: &Warning| {
-        let mut line = Inlines::default().code(&warning.code).plain(format!(" {}", warning.message));
+        let mut line = Inlines::default()
+            .code(&warning.code)
+            .plain(format!(" {}", warning.message));
         if let Some(file) = &warning.file {
             let at = warning.line.map(|line| format!(":{line}")).unwrap_or_default();
             line = line.plain(" in ").code(format!("{file}{at}"));
@@ -142,7 +177,11 @@ pub(super) fn warnings_fold(warnings: &[Warning]) -> Option<Block> {
 
 /// `1 report`, `2 reports`.
 pub(super) fn counted(count: u64, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+    if count == 1 {
+        format!("1 {noun}")
+    } else {
+        format!("{count} {noun}s")
+    }
 }
 
 #[cfg(test)]
@@ -151,7 +190,13 @@ mod tests {
 
     #[test]
     fn marks_stand_where_their_percentage_is() {
-        for (text, expect) in [("80", 8_000), ("79.5", 7_950), ("0.001", 0), ("100", 10_000), ("120", 10_000)] {
+        for (text, expect) in [
+            ("80", 8_000),
+            ("79.5", 7_950),
+            ("0.001", 0),
+            ("100", 10_000),
+            ("120", 10_000),
+        ] {
             assert_eq!(basis_points(text), expect, "{text}");
         }
     }

@@ -6,7 +6,11 @@ use surface::documents::coverage_diff::{Change, CoverageDiff, FileDiff};
 use super::cells::{counted, metrics, of_counts, warnings_fold};
 
 pub(crate) fn document(diff: &CoverageDiff) -> Document {
-    let mut totals = Table::new("Coverage over all files").left("Metric").right("Old").right("New").right("Of all");
+    let mut totals = Table::new("Coverage over all files")
+        .left("Metric")
+        .right("Old")
+        .right("New")
+        .right("Of all");
     let old = metrics(&diff.totals.old);
     for (name, (percent, fraction)) in metrics(&diff.totals.new) {
         let before = old.iter().find(|(known, _)| *known == name);
@@ -17,7 +21,9 @@ pub(crate) fn document(diff: &CoverageDiff) -> Document {
     if diff.files.is_empty() {
         document.blocks.push(Block::paragraph("No file differs."));
     } else {
-        document.blocks.push(Block::heading(2, counted(diff.files.len() as u64, "file") + " changed"));
+        document
+            .blocks
+            .push(Block::heading(2, counted(diff.files.len() as u64, "file") + " changed"));
         document.blocks.push(Block::Table(files(&diff.files)));
     }
     document.blocks.extend(warnings_fold(&diff.warnings));
@@ -25,7 +31,11 @@ pub(crate) fn document(diff: &CoverageDiff) -> Document {
 }
 
 fn files(files: &[FileDiff]) -> Table {
-    let headings = Table::new("Files that differ").left("File").left("Change").right("Old").right("New");
+    let headings = Table::new("Files that differ")
+        .left("File")
+        .left("Change")
+        .right("Old")
+        .right("New");
     let mut table = headings.right("Gained").right("Lost");
     for file in files {
         let change = match file.change {
@@ -46,5 +56,8 @@ fn files(files: &[FileDiff]) -> Table {
 }
 
 fn lines_in(runs: &[[u64; 2]]) -> String {
-    runs.iter().map(|[first, last]| last - first + 1).sum::<u64>().to_string()
+    runs.iter()
+        .map(|[first, last]| last - first + 1)
+        .sum::<u64>()
+        .to_string()
 }

@@ -6,7 +6,12 @@ use surface::documents::coverage_explain::CoverageExplain;
 use super::cells::{inputs_fold, warnings_fold};
 
 pub(crate) fn document(explain: &CoverageExplain) -> Document {
-    let mut table = Table::new("Presets").left("Tool").left("Number").right("Prints").right("Counts").left("Why");
+    let mut table = Table::new("Presets")
+        .left("Tool")
+        .left("Number")
+        .right("Prints")
+        .right("Counts")
+        .left("Why");
     for preset in &explain.presets {
         for number in &preset.numbers {
             let counts = match (number.covered, number.total) {

@@ -12,7 +12,9 @@ pub(crate) fn document(gate: &CoverageGate) -> Document {
     let mut document = Document::new("Coverage gate");
     document.blocks.push(notice(gate));
     if !gate.reasons.is_empty() {
-        document.blocks.push(Block::List(gate.reasons.iter().map(reason).collect()));
+        document
+            .blocks
+            .push(Block::List(gate.reasons.iter().map(reason).collect()));
     }
     let mut checks = checks_table("Thresholds");
     push_checks(&mut checks, "all files", &gate.checks);
@@ -38,7 +40,9 @@ pub(crate) fn document(gate: &CoverageGate) -> Document {
     document.blocks.push(inputs_fold(&gate.inputs));
     document.blocks.extend(warnings_fold(&gate.warnings));
     if let Some(now) = &gate.now {
-        document.blocks.push(Block::paragraph(format!("Decided as if it were {now}.")));
+        document
+            .blocks
+            .push(Block::paragraph(format!("Decided as if it were {now}.")));
     }
     document
 }
@@ -48,9 +52,10 @@ fn notice(gate: &CoverageGate) -> Block {
     let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     let files = counted(gate.totals.files, "file");
     match (gate.verdict, warnings) {
-        (Verdict::Failed, _) => {
-            Block::Notice(NoticeKind::Failed, Inlines::text(format!("{} against {files}.", counted(errors, "reason"))))
-        }
+        (Verdict::Failed, _) => Block::Notice(
+            NoticeKind::Failed,
+            Inlines::text(format!("{} against {files}.", counted(errors, "reason"))),
+        ),
         (Verdict::Passed, 0) => Block::Notice(NoticeKind::Passed, Inlines::text(format!("Nothing against {files}."))),
         (Verdict::Passed, _) => {
             let text = format!("Passed, with {} on {files}.", counted(warnings, "warning"));
@@ -72,25 +77,42 @@ fn reason(reason: &Reason) -> Inlines {
 }
 
 fn push_patch(blocks: &mut Vec<Block>, patch: &Patch) {
-    let found = format!("{} of {} found in the reports", patch.files_found, counted(patch.files_changed, "changed file"));
+    let found = format!(
+        "{} of {} found in the reports",
+        patch.files_found,
+        counted(patch.files_changed, "changed file")
+    );
     let outcome = match patch.outcome {
         PatchOutcome::NothingCoverable => "; no changed line could be covered.".to_owned(),
         PatchOutcome::Unmatched => format!("; {} unmatched.", patch.unmatched.len()),
         PatchOutcome::Measured => {
             let lines = patch.lines.map_or_else(String::new, |lines| {
-                format!("; {} of lines covered ({} of {})", super::percent(lines.covered, lines.total), lines.covered, lines.total)
+                format!(
+                    "; {} of lines covered ({} of {})",
+                    super::percent(lines.covered, lines.total),
+                    lines.covered,
+                    lines.total
+                )
             });
             format!("{lines}.")
         }
     };
     blocks.push(Block::paragraph(found + &outcome));
     if !patch.unmatched.is_empty() {
-        blocks.push(Block::List(patch.unmatched.iter().map(|path| Inlines::default().code(path)).collect()));
+        blocks.push(Block::List(
+            patch
+                .unmatched
+                .iter()
+                .map(|path| Inlines::default().code(path))
+                .collect(),
+        ));
     }
     if patch.uncovered.is_empty() {
         return;
     }
-    let mut table = Table::new("Changed lines that no test runs").left("File").left("Lines not covered");
+    let mut table = Table::new("Changed lines that no test runs")
+        .left("File")
+        .left("Lines not covered");
     for file in patch.uncovered.iter().take(UNCOVERED_FILES) {
         table.push([Inlines::default().code(&file.path), Inlines::text(runs(&file.lines))]);
     }
@@ -101,12 +123,23 @@ fn push_patch(blocks: &mut Vec<Block>, patch: &Patch) {
 
 /// `3, 7-9`.
 fn runs(runs: &[[u64; 2]]) -> String {
-    let one = |[first, last]: &[u64; 2]| if first == last { first.to_string() } else { format!("{first}-{last}") };
+    let one = |[first, last]: &[u64; 2]| {
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        }
+    };
     runs.iter().map(one).collect::<Vec<_>>().join(", ")
 }
 
 fn paths_fold(paths: &Paths) -> Block {
-    let Paths { matched, unmatched, ambiguous, samples } = paths;
+    let Paths {
+        matched,
+        unmatched,
+        ambiguous,
+        samples,
+    } = paths;
     let summary = format!("Paths: {matched} matched, {unmatched} unmatched, {ambiguous} ambiguous");
     let item = |sample: &surface::documents::coverage_gate::PathSample| {
         let line = Inlines::default().code(&sample.path);
@@ -116,9 +149,15 @@ fn paths_fold(paths: &Paths) -> Block {
         })
     };
     let blocks = if samples.is_empty() {
-        vec![Block::paragraph("Every file of the reports is one file of the repository.")]
+        vec![Block::paragraph(
+            "Every file of the reports is one file of the repository.",
+        )]
     } else {
         vec![Block::List(samples.iter().map(item).collect())]
     };
-    Block::Fold { summary: Inlines::text(summary), open: false, blocks }
+    Block::Fold {
+        summary: Inlines::text(summary),
+        open: false,
+        blocks,
+    }
 }

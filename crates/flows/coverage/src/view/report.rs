@@ -23,11 +23,19 @@ pub(crate) fn document(report: &CoverageReport) -> Document {
 }
 
 fn files(report: &CoverageReport) -> Table {
-    let mut table = Table::new("Coverage by file").left("File").right("Lines").right("Of all").right("Branches");
+    let mut table = Table::new("Coverage by file")
+        .left("File")
+        .right("Lines")
+        .right("Of all")
+        .right("Branches");
     for file in &report.files {
         let (percent, fraction) = of_counts(file.lines);
         let (branches, _) = of_branches(file.branches);
-        let branches = if file.branches.is_some() { branches } else { "–".to_owned() };
+        let branches = if file.branches.is_some() {
+            branches
+        } else {
+            "–".to_owned()
+        };
         table.push([
             Inlines::default().code(&file.path),
             Inlines::text(percent),
