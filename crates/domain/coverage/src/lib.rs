@@ -25,8 +25,8 @@ pub mod sorted;
 pub mod spans;
 pub mod tally;
 pub mod totals;
-pub mod writers;
 pub mod verdict;
+pub mod writers;
 
 pub use branches::{Branch, CountedBranches, Interval, NamedBranch, TargetedBranches, WHOLE_LINE};
 pub use codeowners::{CodeOwners, CodeOwnersProblem};

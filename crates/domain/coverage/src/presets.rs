@@ -15,118 +15,86 @@ pub struct Preset {
     pub counts: Option<(u64, u64)>,
     /// The text the tool prints.
     pub printed: Option<String>,
-    /// How the tool gets there.
+    /// What is divided by what.
+    pub formula: &'static str,
+    /// What makes it differ from others.
     pub rule: &'static str,
 }
 
-/// The numbers of every preset, in a fixed order.
+/// What a number counts.
+#[derive(Debug, Clone, Copy)]
+enum Counted {
+    Metric(Metric),
+    LinesAndBranches,
+}
+
+type Print = fn(u64, u64) -> String;
+
+/// Tool, its name for the number, what it counts, how it prints, and what makes it differ.
+type Rule = (&'static str, &'static str, Counted, Print, &'static str);
+
+const LINES: Counted = Counted::Metric(Metric::Line);
+const BRANCHES: Counted = Counted::Metric(Metric::Branch);
+const FUNCTIONS: Counted = Counted::Metric(Metric::Function);
+const STATEMENTS: Counted = Counted::Metric(Metric::Statement);
+const INSTRUCTIONS: Counted = Counted::Metric(Metric::Instruction);
+
+#[rustfmt::skip]
+const RULES: [Rule; 14] = [
+    ("coverage.py", "total", Counted::LinesAndBranches, coverage_py, "lines and branches in one ratio; rounded, but never to 0 or 100"),
+    ("go tool cover", "total", STATEMENTS, one_digit, "statements weighted by block, not lines; rounded to one digit"),
+    ("istanbul", "statements", STATEMENTS, floor_two_short, "a line can hold several statements; cut to two digits"),
+    ("istanbul", "branches", BRANCHES, floor_two_short, "cut to two digits"),
+    ("istanbul", "functions", FUNCTIONS, floor_two_short, "cut to two digits"),
+    ("istanbul", "lines", LINES, floor_two_short, "lines on which a statement starts; cut to two digits"),
+    ("jacoco", "instructions", INSTRUCTIONS, whole, "bytecode instructions, not lines; cut to whole percents"),
+    ("jacoco", "branches", BRANCHES, whole, "cut to whole percents"),
+    ("jacoco", "lines", LINES, whole, "a line is hit when one of its instructions is; cut to whole percents"),
+    ("lcov", "lines", LINES, lcov, "rounded to one digit, but never to 0 or 100"),
+    ("lcov", "functions", FUNCTIONS, lcov, "functions are told apart by name alone"),
+    ("lcov", "branches", BRANCHES, lcov, "branches never evaluated count as missed"),
+    ("windlass", "lines", LINES, floor_two, "lines hit of lines with code; cut, never rounded up"),
+    ("windlass", "branches", BRANCHES, floor_two, "of an interval the low end; cut, never rounded up"),
+];
+
+impl Counted {
+    const fn formula(self) -> &'static str {
+        match self {
+            Self::LinesAndBranches => "(lines + branches hit) / (lines + branches)",
+            Self::Metric(Metric::Line) => "lines hit / lines",
+            Self::Metric(Metric::Branch) => "branches taken / branches",
+            Self::Metric(Metric::Function) => "functions entered / functions",
+            Self::Metric(Metric::Statement) => "statements run / statements",
+            Self::Metric(Metric::Instruction) => "instructions run / instructions",
+            Self::Metric(Metric::Region) => "regions run / regions",
+        }
+    }
+
+    fn of(self, totals: &Totals) -> Option<(u64, u64)> {
+        match self {
+            Self::Metric(metric) => totals.get(metric).map(|Ratio { covered, total, .. }| (covered, total)),
+            Self::LinesAndBranches => with_branches(totals),
+        }
+    }
+}
+
+/// The numbers of every preset, ordered by tool.
 #[must_use]
 pub fn presets(coverage: &Coverage) -> Vec<Preset> {
     let totals = coverage.totals();
-    let get = |metric| totals.get(metric).map(|Ratio { covered, total, .. }| (covered, total));
-    let (line, branch, function) = (get(Metric::Line), get(Metric::Branch), get(Metric::Function));
-    let (statement, instruction) = (get(Metric::Statement), get(Metric::Instruction));
-    let preset = |tool, name, counts: Option<(u64, u64)>, print: fn(u64, u64) -> String, rule| Preset {
-        tool,
-        name,
-        counts,
-        printed: counts.map(|(covered, total)| print(covered, total)),
-        rule,
+    let preset = |(tool, name, counted, print, rule): Rule| {
+        let counts = counted.of(&totals);
+        let printed = counts.map(|(covered, total)| print(covered, total));
+        Preset {
+            tool,
+            name,
+            counts,
+            printed,
+            formula: counted.formula(),
+            rule,
+        }
     };
-    vec![
-        preset(
-            "windlass",
-            "lines",
-            line,
-            floor_two,
-            "lines hit of lines with code; cut, never rounded up",
-        ),
-        preset(
-            "windlass",
-            "branches",
-            branch,
-            floor_two,
-            "branches taken of all branches; cut, never rounded up",
-        ),
-        preset(
-            "coverage.py",
-            "total",
-            with_branches(&totals),
-            coverage_py,
-            "lines and branches in one ratio; rounded, but never to 0 or 100",
-        ),
-        preset(
-            "istanbul",
-            "statements",
-            statement,
-            floor_two_short,
-            "statements, of which a line can hold several",
-        ),
-        preset(
-            "istanbul",
-            "branches",
-            branch,
-            floor_two_short,
-            "branches taken of all branches; cut to two digits",
-        ),
-        preset(
-            "istanbul",
-            "functions",
-            function,
-            floor_two_short,
-            "functions entered of all functions",
-        ),
-        preset(
-            "istanbul",
-            "lines",
-            line,
-            floor_two_short,
-            "lines on which a statement starts",
-        ),
-        preset(
-            "go tool cover",
-            "total",
-            statement,
-            one_digit,
-            "statements weighted by block; rounded to one digit",
-        ),
-        preset(
-            "lcov",
-            "lines",
-            line,
-            lcov,
-            "lines hit of lines with code; rounded to one digit, but never to 0 or 100",
-        ),
-        preset("lcov", "functions", function, lcov, "functions by name"),
-        preset(
-            "lcov",
-            "branches",
-            branch,
-            lcov,
-            "branches never evaluated count as missed",
-        ),
-        preset(
-            "jacoco",
-            "instructions",
-            instruction,
-            whole,
-            "bytecode instructions, not lines; cut to whole percents",
-        ),
-        preset(
-            "jacoco",
-            "branches",
-            branch,
-            whole,
-            "branches taken of all branches; cut to whole percents",
-        ),
-        preset(
-            "jacoco",
-            "lines",
-            line,
-            whole,
-            "a line is hit when one of its instructions is",
-        ),
-    ]
+    RULES.into_iter().map(preset).collect()
 }
 
 fn with_branches(totals: &Totals) -> Option<(u64, u64)> {

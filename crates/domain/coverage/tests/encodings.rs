@@ -71,6 +71,14 @@ fn a_reader_that_hands_out_single_bytes_makes_no_difference() {
 }
 
 #[test]
+fn blanks_before_the_report_do_not_hide_it() {
+    for blanks in [1, 100, 2_000, (64 << 10) - 1, 64 << 10, 300_000] {
+        check(&[vec![b'\n'; blanks], REPORT.as_bytes().to_vec()].concat(), RESULT);
+    }
+    check(&vec![b' '; 300_000], "report is empty");
+}
+
+#[test]
 fn broken_encodings_are_refused() {
     let text = wide(&format!("\u{feff}{REPORT}"), u16::to_le_bytes);
     check(

@@ -230,6 +230,18 @@ fn istanbul_coverage() {
         ),
         "istanbul\n/w/a.js: 1=3 2/if 2:1-2:10/2:1-2:10 0=1 2/if 2:1-2:10/2:1-2:10 1=0 f@1-2=2 1.1-1.5*1=1 1.6-2.4294967295*1=3",
     );
+    // nameless functions on one line
+    let nameless = |column: u32| {
+        format!(r#"{{"name":"","loc":{{"start":{{"line":4,"column":{column}}},"end":{{"line":4,"column":99}}}}}}"#)
+    };
+    check(
+        format!(
+            r#"{{"a.js":{{"path":"a.js","statementMap":{{}},"s":{{}},"fnMap":{{"0":{},"1":{}}},"f":{{"0":1,"1":0}}}}}}"#,
+            nameless(2),
+            nameless(20)
+        ),
+        "istanbul\na.js: @4:21@4-4=0 @4:3@4-4=1",
+    );
     // under `data`, as a stub
     check(
         r#"{"a.js":{"data":{"all":true,"path":"a.js","statementMap":{"0":{"start":{"line":1,"column":0},"end":{"line":1,"column":1}}},"fnMap":{},"branchMap":{},"s":{"0":0},"f":{},"b":{}}}}"#,

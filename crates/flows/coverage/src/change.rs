@@ -76,7 +76,10 @@ impl Change {
             Err(error) => {
                 let mut refusal = ReportRefusal::of(&error);
                 refusal.code = Code::CoverageDiffMalformed;
-                refusal.position = Position { file: Some(file.to_owned()), ..refusal.position };
+                refusal.position = Position {
+                    file: Some(file.to_owned()),
+                    ..refusal.position
+                };
                 Self::Malformed(refusal)
             }
         }
@@ -85,7 +88,9 @@ impl Change {
     /// Does the change add this file?
     pub(crate) fn adds(&self, name: &FileName) -> bool {
         let Self::Known(diff) = self else { return false };
-        diff.files.iter().any(|file| file.status == FileStatus::Added && file.new.as_ref() == Some(name))
+        diff.files
+            .iter()
+            .any(|file| file.status == FileStatus::Added && file.new.as_ref() == Some(name))
     }
 
     /// Measures the added lines.

@@ -23,16 +23,25 @@ pub(crate) fn totals(totals: &Totals) -> doc::Totals {
 }
 
 fn counts(totals: &Totals, metric: Metric) -> Option<doc::Counts> {
-    totals.get(metric).map(|Ratio { covered, total, .. }| doc::Counts { covered, total })
+    totals
+        .get(metric)
+        .map(|Ratio { covered, total, .. }| doc::Counts { covered, total })
 }
 
 pub(crate) fn branch_counts(ratio: Ratio) -> doc::BranchCounts {
     let Ratio { covered, high, total } = ratio;
-    doc::BranchCounts { covered, covered_max: (high != covered).then_some(high), total }
+    doc::BranchCounts {
+        covered,
+        covered_max: (high != covered).then_some(high),
+        total,
+    }
 }
 
 pub(crate) fn measured(ratio: Ratio) -> Measured {
-    Measured { covered: ratio.covered, total: ratio.total }
+    Measured {
+        covered: ratio.covered,
+        total: ratio.total,
+    }
 }
 
 pub(crate) fn file(name: &FileName, file: &FileCoverage) -> doc::File {
@@ -51,9 +60,10 @@ pub(crate) fn file(name: &FileName, file: &FileCoverage) -> doc::File {
 /// The reports that were read.
 pub(crate) fn inputs(reports: &[ReportFacts]) -> Vec<doc::Input> {
     let read = reports.iter().filter_map(|report| match &report.outcome {
-        ReportOutcome::Read { reading, .. } => {
-            Some(doc::Input { path: report.name.clone(), format: reading.format.word().to_owned() })
-        }
+        ReportOutcome::Read { reading, .. } => Some(doc::Input {
+            path: report.name.clone(),
+            format: reading.format.word().to_owned(),
+        }),
         ReportOutcome::Refused(_) | ReportOutcome::Duplicate { .. } => None,
     });
     read.collect()
@@ -79,14 +89,31 @@ pub(crate) fn warnings(reports: &[ReportFacts], coverage: &Coverage) -> Vec<doc:
         }
     }
     let mixed: u64 = coverage.files().map(|(_, file)| file.mixed_branch_lines()).sum();
-    let open = coverage.totals().get(Metric::Branch).map_or(0, |ratio| ratio.high - ratio.covered);
+    let open = coverage
+        .totals()
+        .get(Metric::Branch)
+        .map_or(0, |ratio| ratio.high - ratio.covered);
     let over_all = [
-        (Code::CoverageInstrumentersMixed, mixed, "lines whose branches instrumenters count differently"),
-        (Code::CoverageBranchesInterval, open, "branches that merged counts leave open; they count as missed"),
+        (
+            Code::CoverageInstrumentersMixed,
+            mixed,
+            "lines whose branches instrumenters count differently",
+        ),
+        (
+            Code::CoverageBranchesInterval,
+            open,
+            "branches that merged counts leave open; they count as missed",
+        ),
     ];
     for (code, count, message) in over_all.into_iter().filter(|(_, count, _)| *count > 0) {
         let message = message.to_owned();
-        warnings.push(doc::Warning { code: code.text().to_owned(), message, file: None, line: None, count });
+        warnings.push(doc::Warning {
+            code: code.text().to_owned(),
+            message,
+            file: None,
+            line: None,
+            count,
+        });
     }
     warnings
 }
@@ -109,8 +136,10 @@ pub(crate) fn gate(
     coverage: &Coverage,
     now: Option<String>,
 ) -> gated::CoverageGate {
-    let (reasons, notes): (Vec<&Reason>, Vec<&Reason>) =
-        verdict.reasons().iter().partition(|reason| reason.severity != Severity::Note);
+    let (reasons, notes): (Vec<&Reason>, Vec<&Reason>) = verdict
+        .reasons()
+        .iter()
+        .partition(|reason| reason.severity != Severity::Note);
     let mut warnings = warnings(&facts.reports, coverage);
     warnings.extend(notes.into_iter().map(note));
     gated::CoverageGate {
@@ -127,6 +156,7 @@ pub(crate) fn gate(
         paths: facts.paths.as_ref().map(paths),
         inputs: inputs(&facts.reports),
         warnings,
+        truncated: false,
         now,
     }
 }
@@ -140,13 +170,19 @@ fn reason(reason: &Reason) -> gated::Reason {
         },
         subject: Some(reason.subject.clone()).filter(|subject| !subject.is_empty()),
         message: reason.message.clone(),
-        measured: reason.measured.map(|counts| shown(counts, reason.required.map_or(0, gate::Percent::decimals))),
+        measured: reason
+            .measured
+            .map(|counts| shown(counts, reason.required.map_or(0, gate::Percent::decimals))),
         required: reason.required.map(|percent| percent.to_string()),
     }
 }
 
 fn note(reason: &Reason) -> doc::Warning {
-    let subject = if reason.subject.is_empty() { String::new() } else { format!("{}: ", reason.subject) };
+    let subject = if reason.subject.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", reason.subject)
+    };
     doc::Warning {
         code: reason.code.text().to_owned(),
         message: format!("{subject}{}", reason.message),
@@ -158,11 +194,18 @@ fn note(reason: &Reason) -> doc::Warning {
 
 fn shown(counts: Measured, decimals: u32) -> gated::Measured {
     let percent = counts.text(decimals).trim_end_matches(" %").to_owned();
-    gated::Measured { covered: counts.covered, total: counts.total, percent }
+    gated::Measured {
+        covered: counts.covered,
+        total: counts.total,
+        percent,
+    }
 }
 
 pub(crate) fn checks(thresholds: &Thresholds, totals: &Totals) -> Vec<gated::Check> {
-    thresholds.iter().map(|(metric, threshold)| check(*metric, *threshold, totals.get(*metric))).collect()
+    thresholds
+        .iter()
+        .map(|(metric, threshold)| check(*metric, *threshold, totals.get(*metric)))
+        .collect()
 }
 
 fn check(metric: Metric, threshold: Threshold, ratio: Option<Ratio>) -> gated::Check {
@@ -220,7 +263,10 @@ fn uncovered(patch: &coverage::patch::PatchCoverage) -> Vec<gated::Uncovered> {
     for at in patch.uncovered.iter().filter(|at| !at.partial) {
         let path = at.file.text().into_owned();
         if files.last().is_none_or(|last| last.path != path) {
-            files.push(gated::Uncovered { path, lines: Vec::new() });
+            files.push(gated::Uncovered {
+                path,
+                lines: Vec::new(),
+            });
         }
         if let Some(file) = files.last_mut() {
             add_to_runs(&mut file.lines, at.line.into());

@@ -24,13 +24,21 @@ impl Repository {
     /// An index over the files, and what their go.mod files say.
     pub(crate) fn new(platform: &Platform, root: &Place, files: Vec<String>) -> Self {
         let mut go_modules = GoModules::default();
-        for path in files.iter().filter(|path| *path == "go.mod" || path.ends_with("/go.mod")) {
-            let Ok(bytes) = platform.files.read(&root.path(path), GO_MOD_LIMIT) else { continue };
+        for path in files
+            .iter()
+            .filter(|path| *path == "go.mod" || path.ends_with("/go.mod"))
+        {
+            let Ok(bytes) = platform.files.read(&root.path(path), GO_MOD_LIMIT) else {
+                continue;
+            };
             if let Err(error) = go_modules.add(path, &String::from_utf8_lossy(&bytes)) {
                 tracing::warn!("`{path}` is left out: {error}");
             }
         }
-        Self { tree: TreeIndex::new(files), go_modules }
+        Self {
+            tree: TreeIndex::new(files),
+            go_modules,
+        }
     }
 }
 
@@ -59,7 +67,10 @@ pub(crate) struct Gather<'a> {
 impl Gather<'_> {
     /// Reads every report and merges what each says.
     pub(crate) fn all(&self, paths: &[String]) -> Gathered {
-        let mut gathered = Gathered { paths: self.repository.map(|_| PathAudit::default()), ..Gathered::default() };
+        let mut gathered = Gathered {
+            paths: self.repository.map(|_| PathAudit::default()),
+            ..Gathered::default()
+        };
         let mut by_hash: BTreeMap<String, String> = BTreeMap::new();
         let twins = self.sizes_that_repeat(paths);
         for path in paths {
@@ -74,13 +85,22 @@ impl Gather<'_> {
                             gathered.hashes.insert(path.clone(), hash);
                         }
                         let totals = read.coverage.totals();
-                        let metrics = Metric::ALL.into_iter().filter(|&metric| totals.get(metric).is_some()).collect();
+                        let metrics = Metric::ALL
+                            .into_iter()
+                            .filter(|&metric| totals.get(metric).is_some())
+                            .collect();
                         self.take_in(&mut gathered, read.coverage, &read.reading);
-                        ReportOutcome::Read { reading: read.reading, metrics }
+                        ReportOutcome::Read {
+                            reading: read.reading,
+                            metrics,
+                        }
                     }
                 },
             };
-            gathered.reports.push(ReportFacts { name: path.clone(), outcome });
+            gathered.reports.push(ReportFacts {
+                name: path.clone(),
+                outcome,
+            });
         }
         gathered
     }
@@ -88,7 +108,10 @@ impl Gather<'_> {
     fn take_in(&self, gathered: &mut Gathered, coverage: Coverage, reading: &Reading) {
         let coverage = match (self.repository, &mut gathered.paths) {
             (Some(repository), Some(audit)) => {
-                let origin = Origin { roots: &reading.roots, format: Some(reading.format) };
+                let origin = Origin {
+                    roots: &reading.roots,
+                    format: Some(reading.format),
+                };
                 let mapper = Mapper::new(&repository.tree, self.rules, &repository.go_modules, origin);
                 relocate(coverage, &mapper, audit)
             }
@@ -105,15 +128,30 @@ impl Gather<'_> {
                 by_size.entry(entry.size).or_default().push(path);
             }
         }
-        by_size.into_values().filter(|same| same.len() > 1).flatten().cloned().collect()
+        by_size
+            .into_values()
+            .filter(|same| same.len() > 1)
+            .flatten()
+            .cloned()
+            .collect()
     }
 
     fn one(&self, path: &str, hashed: bool) -> Result<ReadReport, ReportRefusal> {
         let mut coverage = Coverage::default();
-        let (reading, hash) = read(self.platform.files.as_ref(), &self.place.path(path), self.format, hashed, &mut coverage)
-            .map_err(|error| ReportRefusal::of(&error))?;
+        let (reading, hash) = read(
+            self.platform.files.as_ref(),
+            &self.place.path(path),
+            self.format,
+            hashed,
+            &mut coverage,
+        )
+        .map_err(|error| ReportRefusal::of(&error))?;
         tracing::info!("read `{path}` as {}: {} files", reading.format, reading.files);
-        Ok(ReadReport { reading, coverage, hash })
+        Ok(ReadReport {
+            reading,
+            coverage,
+            hash,
+        })
     }
 }
 
@@ -143,10 +181,18 @@ pub(crate) fn read(
         let mut file = file;
         return Ok((coverage::read(&mut file, format, &Limits::default(), sink)?, None));
     }
-    let mut hashing = Hashing { inner: file, hash: Sha256::new() };
+    let mut hashing = Hashing {
+        inner: file,
+        hash: Sha256::new(),
+    };
     let reading = coverage::read(&mut hashing, format, &Limits::default(), sink)?;
     std::io::copy(&mut hashing, &mut std::io::sink())?;
-    let hash = hashing.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = hashing
+        .hash
+        .finalize()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     Ok((reading, Some(hash)))
 }
 

@@ -34,7 +34,11 @@ pub async fn run(
     options: &Options,
     platform: &Platform,
 ) -> Result<ExitCode, Refusal> {
-    let call = commands::Call { values, options, platform };
+    let call = commands::Call {
+        values,
+        options,
+        platform,
+    };
     match command.path {
         ["coverage", "report"] => commands::report::run(&call).await,
         ["coverage", "gate"] => commands::gate::run(&call).await,

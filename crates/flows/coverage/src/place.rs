@@ -8,7 +8,11 @@ impl Place {
     /// A folder; `.` and the empty text are the working directory.
     pub(crate) fn new(folder: &str) -> Self {
         let folder = folder.trim_end_matches('/');
-        Self(if folder == "." { String::new() } else { folder.to_owned() })
+        Self(if folder == "." {
+            String::new()
+        } else {
+            folder.to_owned()
+        })
     }
 
     /// A path as the platform takes it.

@@ -46,13 +46,20 @@ impl Refusal {
             }
             entries.push(ErrorEntry::of(error));
         }
-        Self { entries, exit, source: None }
+        Self {
+            entries,
+            exit,
+            source: None,
+        }
     }
 
     /// The same with the text it points into.
     #[must_use]
     pub fn with_source(mut self, file: &str, text: String) -> Self {
-        self.source = Some(SourceText { file: file.to_owned(), text });
+        self.source = Some(SourceText {
+            file: file.to_owned(),
+            text,
+        });
         self
     }
 
@@ -93,7 +100,11 @@ fn line(entry: &ErrorEntry) -> String {
 }
 
 fn annotation(entry: &ErrorEntry) -> Annotation {
-    let hint = entry.hint.as_ref().map(|hint| format!("\nhint: {hint}")).unwrap_or_default();
+    let hint = entry
+        .hint
+        .as_ref()
+        .map(|hint| format!("\nhint: {hint}"))
+        .unwrap_or_default();
     Annotation {
         title: Some(entry.code.clone()),
         file: entry.file.clone(),
@@ -142,11 +153,21 @@ impl Explain for FileFailed {
 
 /// A value that is understood by no rule of its input.
 #[derive(Debug, thiserror::Error)]
-#[error("input `{input}` cannot be used")]
+#[error("input `{input}` cannot be used: {}", why.message)]
 pub(crate) struct InputRefused {
-    pub(crate) input: &'static str,
-    #[source]
-    pub(crate) source: Box<dyn Explain + Send + Sync>,
+    input: &'static str,
+    why: ErrorEntry,
+    hints: Vec<String>,
+}
+
+impl InputRefused {
+    pub(crate) fn new(input: &'static str, error: &dyn Explain) -> Self {
+        Self {
+            input,
+            why: ErrorEntry::of(error),
+            hints: error.hints(),
+        }
+    }
 }
 
 impl Explain for InputRefused {
@@ -155,11 +176,11 @@ impl Explain for InputRefused {
     }
 
     fn hints(&self) -> Vec<String> {
-        self.source.hints()
+        self.hints.clone()
     }
 
     fn position(&self) -> Position {
-        self.source.position()
+        position(&self.why)
     }
 }
 
@@ -185,4 +206,10 @@ macro_rules! refused_by {
         }
     )+};
 }
-refused_by!(FileFailed, InputRefused, adapter_runner::SpeakError, adapter_runner::ReadFactsError, surface::InvalidInput);
+refused_by!(
+    FileFailed,
+    InputRefused,
+    adapter_runner::SpeakError,
+    adapter_runner::ReadFactsError,
+    surface::InvalidInput
+);

@@ -28,7 +28,10 @@ pub(crate) enum FindSourcesError {
 /// Looks for the reports. A pattern without `*`, `?`, `[` and `{` is a path; `!` before a pattern takes away. Globs look
 /// into every folder below their first wildcard but `.git`, and into `node_modules` only when they name it.
 pub(crate) fn find(platform: &Platform, place: &Place, patterns: &[&str]) -> Result<Sources, FindSourcesError> {
-    let takes: Vec<&str> = patterns.iter().filter_map(|pattern| pattern.strip_prefix('!')).collect();
+    let takes: Vec<&str> = patterns
+        .iter()
+        .filter_map(|pattern| pattern.strip_prefix('!'))
+        .collect();
     let taken_away = Globs::new(takes)?;
     let mut found = BTreeSet::new();
     let mut unmatched = Vec::new();
@@ -45,13 +48,22 @@ pub(crate) fn find(platform: &Platform, place: &Place, patterns: &[&str]) -> Res
             if !walked.contains_key(&key) {
                 walked.insert(key.clone(), below(platform, place, prefix, into_modules)?);
             }
-            for path in walked.get(&key).into_iter().flatten().filter(|path| globs.matches(path.trim_start_matches('/'))) {
+            for path in walked
+                .get(&key)
+                .into_iter()
+                .flatten()
+                .filter(|path| globs.matches(path.trim_start_matches('/')))
+            {
                 matched = true;
                 if !taken_away.matches(path) {
                     found.insert(path.clone());
                 }
             }
-        } else if platform.files.metadata(&place.path(pattern)).is_ok_and(|entry| entry.kind != EntryKind::Folder) {
+        } else if platform
+            .files
+            .metadata(&place.path(pattern))
+            .is_ok_and(|entry| entry.kind != EntryKind::Folder)
+        {
             matched = true;
             if taken_away.is_empty() || !taken_away.matches(pattern) {
                 found.insert(pattern.to_owned());
@@ -62,7 +74,10 @@ pub(crate) fn find(platform: &Platform, place: &Place, patterns: &[&str]) -> Res
             unmatched.push(pattern.to_owned());
         }
     }
-    Ok(Sources { found: found.into_iter().collect(), unmatched })
+    Ok(Sources {
+        found: found.into_iter().collect(),
+        unmatched,
+    })
 }
 
 fn is_glob(pattern: &str) -> bool {
@@ -73,7 +88,10 @@ fn is_glob(pattern: &str) -> bool {
 fn fixed_folder(pattern: &str) -> &str {
     let wildcard = pattern.find(['*', '?', '[', '{']).unwrap_or(pattern.len());
     let fixed = pattern.get(..wildcard).unwrap_or_default();
-    fixed.rfind('/').and_then(|slash| fixed.get(..slash.max(usize::from(slash == 0)))).unwrap_or_default()
+    fixed
+        .rfind('/')
+        .and_then(|slash| fixed.get(..slash.max(usize::from(slash == 0))))
+        .unwrap_or_default()
 }
 
 fn below(platform: &Platform, place: &Place, prefix: &str, into_modules: bool) -> Result<Vec<String>, FileError> {
@@ -91,9 +109,15 @@ mod tests {
 
     #[test]
     fn patterns_find_each_report_once_and_say_what_found_none() {
-        let world = ["a/lcov.info", "a/b/lcov.info", "node_modules/x/lcov.info", ".git/lcov.info", "c/cover.out"]
-            .iter()
-            .fold(testkit::World::new(), |world, path| world.file(path, "x"));
+        let world = [
+            "a/lcov.info",
+            "a/b/lcov.info",
+            "node_modules/x/lcov.info",
+            ".git/lcov.info",
+            "c/cover.out",
+        ]
+        .iter()
+        .fold(testkit::World::new(), |world, path| world.file(path, "x"));
         let check = |patterns: &[&str], found: &[&str], unmatched: &[&str]| {
             let sources = find(&world.platform(), &Place::new("."), patterns).unwrap();
             assert_eq!(sources.found, found, "{patterns:?}");
@@ -103,12 +127,22 @@ mod tests {
         check(&["a/*.info", "./a/lcov.info"], &["a/lcov.info"], &[]);
         check(&["node_modules/**/lcov.info"], &["node_modules/x/lcov.info"], &[]);
         check(&["**/lcov.info", "!a/b/**"], &["a/lcov.info"], &[]);
-        check(&["none.xml", "z/**/*.xml", "c/cover.out", "a"], &["c/cover.out"], &["none.xml", "z/**/*.xml", "a"]);
+        check(
+            &["none.xml", "z/**/*.xml", "c/cover.out", "a"],
+            &["c/cover.out"],
+            &["none.xml", "z/**/*.xml", "a"],
+        );
     }
 
     #[test]
     fn the_walk_starts_below_what_is_fixed() {
-        for (pattern, expect) in [("a/b/*.x", "a/b"), ("*.x", ""), ("a/b*/c", "a"), ("/a/*", "/a"), ("/*", "/")] {
+        for (pattern, expect) in [
+            ("a/b/*.x", "a/b"),
+            ("*.x", ""),
+            ("a/b*/c", "a"),
+            ("/a/*", "/a"),
+            ("/*", "/"),
+        ] {
             assert_eq!(fixed_folder(pattern), expect, "{pattern}");
         }
     }

@@ -47,7 +47,11 @@ pub(crate) fn walk(
             Err(error) => return Err(error),
         };
         for entry in entries {
-            let below = if at.is_empty() { entry.name.clone() } else { format!("{at}/{}", entry.name) };
+            let below = if at.is_empty() {
+                entry.name.clone()
+            } else {
+                format!("{at}/{}", entry.name)
+            };
             match entry.kind {
                 EntryKind::File => found.push(below),
                 EntryKind::Folder if enter(&entry.name) => folders.push(below),

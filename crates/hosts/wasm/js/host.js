@@ -2,11 +2,9 @@
 // Failures that have a meaning on every host are thrown as `{ code }`; src/*.rs turns the code into an error of the seam.
 'use strict';
 
-const { spawn } = require('node:child_process');
 const fs = require('node:fs');
 const path = require('node:path');
 const tty = require('node:tty');
-const { send } = require('./host-http.js');
 
 const children = new Set();
 let drafts = 0;
@@ -94,6 +92,7 @@ function open(file) {
 // ---- programs --------------------------------------------------------------------------------------------------
 
 function run(program, args, env, folder, stdin, limits) {
+  const { spawn } = require('node:child_process'); // loaded when needed: a start costs milliseconds
   return new Promise((resolve, reject) => {
     const variables = { ...process.env };
     for (const [name, value] of env) {
@@ -174,7 +173,7 @@ globalThis.windlass_host = {
     return streams.length === 0 ? undefined : process[streams[0][1]].columns;
   },
   processRun: run,
-  httpSend: send,
+  httpSend: (...request) => require('./host-http.js').send(...request),
   // Everything printed went out synchronously, so leaving at once loses nothing.
   quit: (code) => process.exit(code),
 };

@@ -5,10 +5,11 @@ const { spawn } = require('node:child_process');
 
 const binary = process.env.WINDLASS_BIN;
 if (binary) {
-  const child = spawn(binary, ['action', '{{action}}'], { stdio: 'inherit' });
-  const pass = (signal) => child.kill(signal);
+  let child;
+  const pass = (signal) => child?.kill(signal);
   process.on('SIGINT', pass);
   process.on('SIGTERM', pass);
+  child = spawn(binary, ['action', '{{action}}'], { stdio: 'inherit' });
   child.on('error', (error) => {
     console.log(`::error::cannot start WINDLASS_BIN (${error.code})`);
     process.exitCode = 2;

@@ -21,7 +21,7 @@ fn the_shim_keeps_the_promises_of_the_seam() {
     assert!(
         passed
             .and_then(|count| count.parse::<u32>().ok())
-            .is_some_and(|count| count >= 12),
+            .is_some_and(|count| count >= 14),
         "{told}"
     );
 }

@@ -2,7 +2,7 @@
 'use strict';
 
 const assert = require('node:assert');
-const { spawnSync } = require('node:child_process');
+const { spawn, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const http = require('node:http');
 const net = require('node:net');
@@ -205,9 +205,38 @@ test('https goes through the proxy by CONNECT', async (context) => {
   await assert.rejects(get('https://opened.example/', proxy, 5000), code('Tls'));
   const script = `require(${JSON.stringify(require.resolve('../js/host.js'))}); const t = 5000;
     windlass_host.httpSend('GET', 'https://opened.example/', [], Buffer.alloc(0), '${proxy}', t).then((it) => it.next(t)).then((it) => { process.stdout.write(it); process.exit(); });`;
-  const { spawn } = require('node:child_process');
   const trusting = spawn(process.execPath, ['-e', script], { env: { ...process.env, NODE_EXTRA_CA_CERTS: at('cert') }, stdio: ['ignore', 'pipe', 'inherit'] });
   let body = '';
   for await (const chunk of trusting.stdout) body += chunk;
   assert.strictEqual(body, 'secret opened.example');
+});
+
+// The stub of a native action, with a shell script as its binary.
+function nativeStub(script) {
+  const stub = fs.readFileSync(path.join(__dirname, '../js/native-stub.js'), 'utf8').replaceAll('{{action}}', 'sign');
+  fs.writeFileSync(at('sign.js'), stub);
+  fs.writeFileSync(at('binary'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  return [process.execPath, [at('sign.js')], { env: { PATH: process.env.PATH, WINDLASS_BIN: at('binary') }, encoding: 'utf8' }];
+}
+
+test('the stub of a native action hands on arguments, output and exit code', () => {
+  const [node, words, options] = nativeStub('echo "$@"; exit 7');
+  const ended = spawnSync(node, words, options);
+  assert.deepStrictEqual([ended.stdout, ended.status], ['action sign\n', 7]);
+  const without = spawnSync(node, words, { ...options, env: {} });
+  assert.match(without.stdout, /^::error::the action `sign` needs the native binary: set WINDLASS_BIN/);
+  assert.strictEqual(without.status, 2);
+  const gone = spawnSync(node, words, { ...options, env: { WINDLASS_BIN: at('none') } });
+  assert.deepStrictEqual([gone.stdout, gone.status], ['::error::cannot start WINDLASS_BIN (ENOENT)\n', 2]);
+});
+
+test('the stub of a native action hands on signals', async () => {
+  for (const [script, expected] of [["trap 'exit 4' INT; echo up; while :; do sleep 0.05; done", [4, null]], ['echo up; exec sleep 60', [null, 'SIGINT']]]) {
+    const [node, words, options] = nativeStub(script);
+    const child = spawn(node, words, options);
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    child.kill('SIGINT');
+    const ended = await new Promise((resolve) => child.on('exit', (...how) => resolve(how)));
+    assert.deepStrictEqual(ended, expected);
+  }
 });

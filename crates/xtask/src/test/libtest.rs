@@ -21,15 +21,21 @@ pub(super) fn run(command: &mut Command) -> Result<Counts> {
 struct Reader {
     counts: Counts,
     binaries: u64,
-    skips: u64,
+    /// Tests that libtest calls passed and that say they were skipped.
+    skipped: u64,
+    /// The output that is being read is of a test that has said so already.
+    said: bool,
 }
 
 impl Reader {
     fn line(&mut self, line: &str) {
         let text = line.trim();
         if let Some(reason) = text.strip_prefix("skipped: ") {
-            self.skips += 1;
+            self.skipped += u64::from(!self.said);
+            self.said = true;
             self.counts.skip(reason);
+        } else if text.starts_with("---- ") {
+            self.said = false;
         } else if text.starts_with("test ")
             && let Some((_, reason)) = text.split_once(" ... ignored")
         {
@@ -49,7 +55,7 @@ impl Reader {
         if self.binaries == 0 {
             bail!("no test binary gave a result: the build failed, or nothing was built");
         }
-        self.counts.passed = self.counts.passed.saturating_sub(self.skips);
+        self.counts.passed = self.counts.passed.saturating_sub(self.skipped);
         if !passed && self.counts.failed == 0 {
             self.counts.failed = 1; // a binary that died counts no test, and a build that broke neither
         }
@@ -81,6 +87,7 @@ successes:
 
 ---- c stdout ----
 skipped: corpus `x` needs WINDLASS_CORPORA
+skipped: corpus `y` needs WINDLASS_CORPORA
 
 test result: FAILED. 2 passed; 1 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s
 
@@ -95,7 +102,7 @@ test result: ok. 10 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fin
 
     #[test]
     fn results_of_all_binaries_add_up() {
-        assert_eq!(read(OUTPUT, false).unwrap(), "11 passed, 1 failed, 2 skipped");
+        assert_eq!(read(OUTPUT, false).unwrap(), "11 passed, 1 failed, 3 skipped");
     }
 
     #[test]

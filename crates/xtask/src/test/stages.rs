@@ -153,34 +153,52 @@ fn e2e(call: &Call<'_>) -> Result<Counts> {
 }
 
 fn lints(call: &Call<'_>) -> Result<Counts> {
+    let consumers = consumers(call.root)?;
+    let own: Vec<String> = [".github/workflows", "action.yml", "actions", "deploy"]
+        .map(str::to_owned)
+        .to_vec();
     let mut counts = Counts::default();
-    for lint in [language_service(call)?, zizmor(call)?] {
-        counts.add(lint);
+    // Without files named, the language service takes the root's workflows and every action.
+    counts.add(language_service(call, &[])?);
+    counts.add(zizmor(call, &own, None)?);
+    if !consumers.is_empty() {
+        counts.add(language_service(call, &consumers)?);
+        counts.add(zizmor(call, &consumers, Some("tests/tools/lint/zizmor-consumers.yml"))?);
     }
     Ok(counts)
 }
 
-fn language_service(call: &Call<'_>) -> Result<Counts> {
+/// The workflows of consumer repositories in tests, from the root.
+fn consumers(root: &Path) -> Result<Vec<String>> {
+    let list = [
+        "ls-files",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+        "tests/**/.github/workflows/*.yml",
+    ];
+    let names = shell::output(&mut shell::command("git", &list, root))?;
+    Ok(names.lines().map(str::to_owned).collect())
+}
+
+fn language_service(call: &Call<'_>, files: &[String]) -> Result<Counts> {
     let mut command = shell::command("node", &["tests/tools/lint/lint-workflows.mjs", "."], call.root);
     command
+        .args(files)
         .env("SELF", "org/toolkit")
         .envs(tools::environment(tools::FOR_LINTS)?);
     checked(&mut command)
 }
 
-/// Our own workflows and actions; consumers in tests have their own configuration, as they name us by tag.
-fn zizmor(call: &Call<'_>) -> Result<Counts> {
+fn zizmor(call: &Call<'_>, places: &[String], config: Option<&str>) -> Result<Counts> {
     let named = tools::environment(tools::FOR_LINTS)?;
     let (_, program) = named
         .iter()
         .find(|(name, _)| *name == "WINDLASS_ZIZMOR")
         .context("zizmor is not among the lint tools")?;
     let mut command = shell::command(program, &["--offline", "--no-progress", "--quiet"], call.root);
-    for face in [".github/workflows", "action.yml", "actions", "deploy"] {
-        if call.root.join(face).exists() {
-            command.arg(face);
-        }
-    }
+    command.args(config.map(|it| format!("--config={it}")));
+    command.args(places.iter().filter(|it| call.root.join(it).exists()));
     checked(&mut command)
 }
 

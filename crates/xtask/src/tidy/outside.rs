@@ -62,7 +62,7 @@ const TESTS: &[&str] = &["anyhow", "nix", "serde", "serde_json", "tempfile"];
 /// What tests may add in any wing but the domain.
 const IN_TESTS: &[&str] = &["anyhow", "flate2", "proptest", "serde_json", "tempfile", "tokio"];
 /// What tests of the domain may add: they stay without files.
-const IN_DOMAIN_TESTS: &[&str] = &["anyhow", "proptest", "serde_json"];
+const IN_DOMAIN_TESTS: &[&str] = &["anyhow", "proptest", "pulldown-cmark", "serde_json"];
 
 pub(super) fn check(workspace: &Workspace) -> Vec<Violation> {
     let mut found = Vec::new();

@@ -6,8 +6,9 @@ use std::io::BufRead;
 use serde::Deserialize;
 use serde::de::{IgnoredAny, MapAccess};
 
-use super::json::{Count, Fields, Object, Report, Text, entries, parse, slurp};
+use super::json::{Count, Fields, Object, Text, entries, parse, slurp};
 use super::number::whole_u32;
+use super::report::Report;
 use crate::{Format, Hits, Limits, ReadReportError, Reading, Sink, WHOLE_LINE};
 
 #[derive(Deserialize)]

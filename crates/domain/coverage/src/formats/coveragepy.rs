@@ -8,7 +8,8 @@ use std::io::BufRead;
 use serde::Deserialize;
 use serde::de::{IgnoredAny, MapAccess};
 
-use super::json::{Fields, Object, Report, entries, parse, slurp};
+use super::json::{Fields, Object, entries, parse, slurp};
+use super::report::Report;
 use crate::{Format, Hits, Limits, ReadReportError, Reading, Sink};
 
 #[derive(Deserialize)]

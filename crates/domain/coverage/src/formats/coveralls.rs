@@ -6,7 +6,8 @@ use std::io::BufRead;
 use serde::Deserialize;
 use serde::de::{IgnoredAny, MapAccess};
 
-use super::json::{Count, Fields, Object, Report, Text, items, parse, slurp};
+use super::json::{Count, Fields, Object, Text, items, parse, slurp};
+use super::report::Report;
 use crate::{Format, Limits, ReadReportError, Reading, Sink};
 
 #[derive(Deserialize)]

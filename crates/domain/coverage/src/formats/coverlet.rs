@@ -9,8 +9,9 @@ use std::io::BufRead;
 use serde::Deserialize;
 use serde::de::MapAccess;
 
-use super::json::{Count, Fields, Object, Report, entries, parse, slurp};
+use super::json::{Count, Fields, Object, entries, parse, slurp};
 use super::number::whole_u32;
+use super::report::Report;
 use crate::{Format, Hits, Limits, ReadReportError, Reading, Sink};
 
 type Classes<'a> = BTreeMap<Cow<'a, str>, BTreeMap<Cow<'a, str>, Method>>;

@@ -8,7 +8,8 @@ use std::io::BufRead;
 use serde::Deserialize;
 use serde::de::{IgnoredAny, MapAccess};
 
-use super::json::{Count, Fields, Object, Report, Text, items, parse, slurp};
+use super::json::{Count, Fields, Object, Text, items, parse, slurp};
+use super::report::Report;
 use crate::{Format, Limits, Metric, ReadReportError, Reading, Sink};
 
 /// A file of either document.

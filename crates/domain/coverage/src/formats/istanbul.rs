@@ -7,14 +7,16 @@
 mod entry;
 mod summary;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use serde::de::MapAccess;
 
-use self::entry::{Branch, Entry, Function, Location};
+use self::entry::{Branch, Entry, Location};
 use self::summary::Summaries;
-use super::json::{Count, Fields, Object, Report, parse, slurp};
+use super::json::{Count, Fields, Object, parse, slurp};
+use super::report::Report;
 use crate::{Format, Hits, Limits, ReadReportError, Reading, Sink, Statement};
 
 /// Reads either document.
@@ -61,10 +63,7 @@ fn add(report: &mut Report<'_>, key: &str, entry: &Entry<'_>) {
     // the key may be relative or renamed; the instrumenter's own `path` is what counts
     let name = entry.path.as_ref().map_or(key, |path| &path.0);
     add_statements(report, name, entry);
-    for (id, function) in &entry.fn_map {
-        let hits = entry.f.get(id).map_or(Hits::MISSED, |&count| report.hits(count, name));
-        add_function(report, entry, function, hits);
-    }
+    add_functions(report, name, entry);
     for (id, branch) in &entry.branch_map {
         let counts = entry.b.get(id).map(Vec::as_slice).unwrap_or_default();
         add_branch(report, name, branch, counts);
@@ -91,17 +90,25 @@ fn add_statements(report: &mut Report<'_>, name: &str, entry: &Entry<'_>) {
     }
 }
 
-/// Nameless functions of one line keep apart by their column.
-fn add_function(report: &mut Report<'_>, entry: &Entry<'_>, function: &Function<'_>, hits: Hits) {
-    let like = |other: &&Function<'_>| other.name == function.name && other.line() == function.line();
-    let mut title = function.name.0.clone().into_owned();
-    if entry.fn_map.values().filter(like).nth(1).is_some() {
-        let (line, column) = function.place().start.pair();
-        title = format!("{title}@{line}:{column}");
+/// Functions of one name and line, such as nameless ones, keep apart by their column.
+fn add_functions(report: &mut Report<'_>, name: &str, entry: &Entry<'_>) {
+    let mut namesakes: BTreeMap<(&str, u32), u32> = BTreeMap::new();
+    for function in entry.fn_map.values() {
+        *namesakes.entry((&function.name.0, function.line())).or_default() += 1;
     }
-    report
-        .builder
-        .function(title.as_bytes(), function.line(), function.end(), hits);
+    for (id, function) in &entry.fn_map {
+        let hits = entry.f.get(id).map_or(Hits::MISSED, |&count| report.hits(count, name));
+        let mut title = Cow::Borrowed(&*function.name.0);
+        if namesakes
+            .get(&(&*title, function.line()))
+            .is_some_and(|&count| count > 1)
+        {
+            let (line, column) = function.place().start.pair();
+            title = format!("{title}@{line}:{column}").into();
+        }
+        let (start, end) = (function.line(), function.end());
+        report.builder.function(title.as_bytes(), start, end, hits);
+    }
 }
 
 fn add_branch(report: &mut Report<'_>, name: &str, branch: &Branch<'_>, counts: &[Count]) {

@@ -6,37 +6,22 @@
 //! A missing `end_of_record` is noted as [`Code::CoverageReportTruncated`] and what stands before it is kept. A file cut
 //! right behind an `end_of_record` cannot be told from a whole one.
 
+mod branch;
 mod claims;
+mod error;
 mod functions;
 
 use std::io::BufRead;
 
 use surface::{Code, Position};
 
+use self::branch::plain_branch;
 use self::claims::Claims;
+pub use self::error::LcovError;
 use self::functions::Functions;
 use super::lines::{TextLine, each_line};
-use super::number::{self, leading_digits, whole_u32};
+use super::number::{self, Oddity, leading_digits, whole_u32};
 use crate::{FileBuilder, FileName, Format, Hits, Limits, Metric, ReadReportError, Reading, Sink};
-
-/// Why a line breaks the format.
-#[derive(Debug, thiserror::Error)]
-pub enum LcovError {
-    /// A record that belongs to a file, before the first `SF`.
-    #[error("`{record}` stands outside a file: there is no `SF` before it")]
-    OutsideFile {
-        /// The record's key.
-        record: String,
-    },
-    /// A field that should be a number is none.
-    #[error("`{text}` is no {what}")]
-    Field {
-        /// What the field should be.
-        what: &'static str,
-        /// The record, shortened.
-        text: String,
-    },
-}
 
 /// Reads an LCOV tracefile.
 ///
@@ -193,12 +178,15 @@ impl Reader<'_> {
             b"FN" | b"FNDA" | b"FNL" | b"FNA" => {
                 self.inside("FN")?;
                 let read = self.functions.record(key, rest);
-                read.ok_or_else(|| {
+                let fault = || {
                     Some(LcovError::Field {
                         what: "function record",
                         text: shorten(bytes),
                     })
-                })?;
+                };
+                if let Some(oddity) = read.ok_or_else(fault)? {
+                    self.note_oddity(oddity, bytes, line);
+                }
             }
             b"LF" | b"LH" | b"BRF" | b"BRH" | b"FNF" | b"FNH" => self.claims.record(key, rest, line, &mut self.reading),
             b"MCDC" | b"MCF" | b"MCH" => self.skip("MC/DC records are not counted", line),
@@ -266,11 +254,16 @@ impl Reader<'_> {
             })
         })?;
         if let Some(oddity) = oddity {
-            self.reading
-                .problems
-                .note(Code::CoverageNumberLenient, oddity, text, Position::line(line.number));
+            self.note_oddity(oddity, text, line);
         }
         Ok(hits)
+    }
+
+    fn note_oddity(&mut self, oddity: Oddity, text: &[u8], line: TextLine<'_>) {
+        let at = Position::line(line.number);
+        self.reading
+            .problems
+            .note(Code::CoverageNumberLenient, oddity, text, at);
     }
 
     /// A negative line number says nothing; anything else that is no number breaks the format.
@@ -299,30 +292,6 @@ impl Reader<'_> {
             Position::line(line.number),
         );
     }
-}
-
-/// The fields of a branch whose line, block and branch are small numbers: nearly all are.
-fn plain_branch(rest: &[u8]) -> Option<(u32, u32, u32, Hits)> {
-    let (at, rest) = small_field(rest)?;
-    let (block, rest) = small_field(rest)?;
-    let (id, taken) = small_field(rest)?;
-    let taken = match taken {
-        b"-" => Hits::NEVER_EVALUATED,
-        digits => match leading_digits(digits) {
-            (count, length @ 1..=19) if length == digits.len() => Hits::count(count),
-            _ => return None,
-        },
-    };
-    (at > 0).then_some((at, block, id, taken))
-}
-
-/// A number of up to nine digits and what stands behind its comma.
-fn small_field(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let (value, length) = leading_digits(bytes);
-    let rest = bytes.get(length..)?.strip_prefix(b",")?;
-    (1..=9)
-        .contains(&length)
-        .then(|| (u32::try_from(value).unwrap_or(0), rest))
 }
 
 fn shorten(bytes: &[u8]) -> String {

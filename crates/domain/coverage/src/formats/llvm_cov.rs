@@ -11,7 +11,8 @@ use serde::Deserialize;
 use serde::de::{IgnoredAny, MapAccess};
 
 use self::segments::{Segment, add_lines};
-use super::json::{Count, Fields, Object, Report, Text, items, parse, slurp};
+use super::json::{Count, Fields, Object, Text, items, parse, slurp};
+use super::report::Report;
 use crate::{Format, Limits, Metric, ReadReportError, Reading, Sink};
 
 #[derive(Deserialize)]

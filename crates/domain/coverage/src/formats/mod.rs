@@ -19,6 +19,7 @@ pub mod llvm_cov;
 pub mod ncover;
 pub(crate) mod number;
 pub mod opencover;
+pub(crate) mod report;
 pub mod simplecov;
 pub mod sonarqube;
 pub mod visualstudio;

@@ -12,7 +12,8 @@ use serde::de::{
     DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Unexpected, Visitor,
 };
 
-use super::json::{Count, Entries, Fields, Object, Report, Text, entries, parse, slurp};
+use super::json::{Count, Entries, Fields, Object, Text, entries, parse, slurp};
+use super::report::Report;
 use crate::{Format, Limits, ReadReportError, Reading, Sink};
 
 /// A file's lines and branches; before 0.18 plainly the array of lines.

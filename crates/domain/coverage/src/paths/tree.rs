@@ -47,9 +47,10 @@ impl TreeIndex {
     /// Is this path, to the byte, a file of the repository?
     #[must_use]
     pub fn contains(&self, path: &str) -> bool {
+        let key = reversed(path);
         self.plain
-            .group(&reversed(path))
-            .is_some_and(|group| group.find(&reversed(path)).is_some())
+            .group(&key)
+            .is_some_and(|group| group.keys.binary_search_by(|other| other.as_ref().cmp(&key)).is_ok())
     }
 
     /// The files that share the longest ending of whole components with `name`.
@@ -144,13 +145,6 @@ impl Table {
         let mut paths = group.paths.get(start..start + length).unwrap_or_default().to_vec();
         paths.sort_unstable();
         Suffix { components, paths }
-    }
-}
-
-impl Group<'_> {
-    fn find(&self, key: &[u8]) -> Option<&String> {
-        let at = self.keys.binary_search_by(|other| other.as_ref().cmp(key)).ok()?;
-        self.paths.get(at)
     }
 }
 

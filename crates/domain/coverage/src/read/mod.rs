@@ -87,17 +87,24 @@ fn dispatch<R: Read>(
     by_format(format)(input, limits, sink)
 }
 
-/// Refuses what holds blanks only. Leading blanks stay (positions count them) unless they fill the head, in which the
-/// format is looked for.
+/// Refuses what holds blanks only, and drops leading blanks where they are so many that they would fill the head in
+/// which the format is looked for. Fewer stay: positions count them.
 fn refuse_blanks<R: Read>(input: &mut Peeked<R>) -> Result<(), ReadReportError> {
-    while input.head(HEAD)?.iter().all(u8::is_ascii_whitespace) {
-        let blanks = input.head(HEAD)?.len();
-        if blanks == 0 {
+    const FEW: usize = 1 << 10;
+    loop {
+        let head = input.head(HEAD)?;
+        let length = head.len();
+        let blanks = head.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        if length == 0 {
             return Err(ReadReportError::Empty);
         }
-        input.consume(blanks);
+        if blanks > FEW || blanks == length {
+            input.consume(blanks);
+        }
+        if blanks < length {
+            return Ok(());
+        }
     }
-    Ok(())
 }
 
 type ReadFormat = fn(&mut dyn BufRead, &Limits, &mut dyn Sink) -> Result<Reading, ReadReportError>;

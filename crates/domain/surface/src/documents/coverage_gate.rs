@@ -31,6 +31,9 @@ pub struct CoverageGate {
     pub inputs: Vec<Input>,
     /// Everything worth saying that is no reason.
     pub warnings: Vec<Warning>,
+    /// Lists were cut so that the document fits where it stands; absent when it is whole.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub truncated: bool,
     /// The instant that `--now` named, in RFC 3339.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<String>,
@@ -100,7 +103,8 @@ pub struct Check {
     /// What was measured; `null` when no report has the metric.
     pub measured: Option<Measured>,
     /// Below it the gate fails, as it was configured.
-    pub minimum: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<String>,
     /// Below it the gate warns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,

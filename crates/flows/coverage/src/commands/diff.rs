@@ -15,7 +15,10 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let old = call.read(&settings, &[name(OLD)]).await?;
     let new = call.read(&settings, &[name(NEW)]).await?;
     let input = |inputs: Vec<Input>, path: &str| {
-        let written = Input { path: path.to_owned(), format: String::new() };
+        let written = Input {
+            path: path.to_owned(),
+            format: String::new(),
+        };
         inputs.into_iter().next().unwrap_or(written)
     };
     let mut warnings = document::warnings(&old.reports, &old.coverage);
@@ -40,7 +43,10 @@ fn files(old: &Coverage, new: &Coverage) -> Vec<FileDiff> {
     let mut names: Vec<&FileName> = old.files().chain(new.files()).map(|(name, _)| name).collect();
     names.sort_unstable();
     names.dedup();
-    names.into_iter().filter_map(|name| file(name, old.get(name), new.get(name))).collect()
+    names
+        .into_iter()
+        .filter_map(|name| file(name, old.get(name), new.get(name)))
+        .collect()
 }
 
 fn file(name: &FileName, old: Option<&FileCoverage>, new: Option<&FileCoverage>) -> Option<FileDiff> {
@@ -75,7 +81,9 @@ fn file(name: &FileName, old: Option<&FileCoverage>, new: Option<&FileCoverage>)
 /// Runs of lines known to both that only the new, and only the old report covers.
 fn moved_lines(old: Option<&FileCoverage>, new: Option<&FileCoverage>) -> (Vec<[u64; 2]>, Vec<[u64; 2]>) {
     let (mut gained, mut lost) = (Vec::new(), Vec::new());
-    let (Some(old), Some(new)) = (old, new) else { return (gained, lost) };
+    let (Some(old), Some(new)) = (old, new) else {
+        return (gained, lost);
+    };
     for line in new.lines() {
         match (old.hits_at(line.number).map(|hits| hits.is_hit()), line.hits().is_hit()) {
             (Some(false), true) => document::add_to_runs(&mut gained, line.number.into()),

@@ -35,9 +35,11 @@ fn presets(numbers: Vec<Preset>) -> Vec<explained::Preset> {
         };
         match tools.iter_mut().find(|tool| tool.name == preset.tool) {
             Some(tool) => tool.numbers.push(number),
-            None => tools.push(explained::Preset { name: preset.tool.to_owned(), numbers: vec![number] }),
+            None => tools.push(explained::Preset {
+                name: preset.tool.to_owned(),
+                numbers: vec![number],
+            }),
         }
     }
-    tools.sort_by(|one, two| one.name.cmp(&two.name));
     tools
 }

@@ -15,11 +15,18 @@ impl Call<'_> {
     pub(super) async fn read(&self, settings: &ReadSettings, patterns: &[&str]) -> Result<Gathered, Refusal> {
         let found = sources::find(self.platform, &settings.place, patterns).map_err(|error| match error {
             sources::FindSourcesError::Glob(error) => Refusal::of(&error),
-            sources::FindSourcesError::Files(source) => {
-                FileFailed::Read { path: source.path.clone(), source }.into()
+            sources::FindSourcesError::Files(source) => FileFailed::Read {
+                path: source.path.clone(),
+                source,
             }
+            .into(),
         })?;
-        let missing: Vec<NoReport> = found.unmatched.iter().cloned().map(|pattern| NoReport { pattern }).collect();
+        let missing: Vec<NoReport> = found
+            .unmatched
+            .iter()
+            .cloned()
+            .map(|pattern| NoReport { pattern })
+            .collect();
         if !missing.is_empty() {
             return Err(Refusal::all(missing.iter().map(|error| error as &dyn Explain)));
         }
@@ -32,7 +39,10 @@ impl Call<'_> {
     async fn mapped(&self, settings: &ReadSettings, root: &str, paths: &[String]) -> Result<Gathered, Refusal> {
         let root = settings.place.below(root);
         let files = tree::files(self.platform, &root).await;
-        let files = files.map_err(|source| FileFailed::Read { path: source.path.clone(), source })?;
+        let files = files.map_err(|source| FileFailed::Read {
+            path: source.path.clone(),
+            source,
+        })?;
         let repository = Repository::new(self.platform, &root, files);
         let gather = Gather {
             platform: self.platform,
@@ -57,19 +67,38 @@ impl Call<'_> {
         let mut refused = Vec::new();
         for path in paths {
             let file = settings.place.path(path);
-            match gather::read(self.platform.files.as_ref(), &file, settings.format, false, &mut coverage) {
+            match gather::read(
+                self.platform.files.as_ref(),
+                &file,
+                settings.format,
+                false,
+                &mut coverage,
+            ) {
                 Ok((reading, _)) => {
                     tracing::debug!("read `{path}` as {}", reading.format);
-                    let outcome = ReportOutcome::Read { reading, metrics: Vec::<Metric>::new() };
-                    reports.push(ReportFacts { name: path.clone(), outcome });
+                    let outcome = ReportOutcome::Read {
+                        reading,
+                        metrics: Vec::<Metric>::new(),
+                    };
+                    reports.push(ReportFacts {
+                        name: path.clone(),
+                        outcome,
+                    });
                 }
-                Err(source) => refused.push(ReadFailed { report: path.clone(), source }),
+                Err(source) => refused.push(ReadFailed {
+                    report: path.clone(),
+                    source,
+                }),
             }
         }
         if !refused.is_empty() {
             return Err(Refusal::all(refused.iter().map(|error| error as &dyn Explain)));
         }
-        Ok(Gathered { coverage, reports, ..Gathered::default() })
+        Ok(Gathered {
+            coverage,
+            reports,
+            ..Gathered::default()
+        })
     }
 }
 
@@ -127,7 +156,10 @@ struct Unreadable {
 impl Unreadable {
     fn of(report: &ReportFacts) -> Option<Self> {
         match &report.outcome {
-            ReportOutcome::Refused(refusal) => Some(Self { report: report.name.clone(), refusal: refusal.clone() }),
+            ReportOutcome::Refused(refusal) => Some(Self {
+                report: report.name.clone(),
+                refusal: refusal.clone(),
+            }),
             ReportOutcome::Read { .. } | ReportOutcome::Duplicate { .. } => None,
         }
     }

@@ -19,7 +19,11 @@ pub(crate) fn document(gathered: &Gathered) -> CoverageReport {
     CoverageReport {
         schema: KIND,
         totals: document::totals(&gathered.coverage.totals()),
-        files: gathered.coverage.files().map(|(name, file)| document::file(name, file)).collect(),
+        files: gathered
+            .coverage
+            .files()
+            .map(|(name, file)| document::file(name, file))
+            .collect(),
         inputs: document::inputs(&gathered.reports),
         warnings: document::warnings(&gathered.reports, &gathered.coverage),
     }

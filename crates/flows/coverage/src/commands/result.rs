@@ -23,15 +23,20 @@ impl Call<'_> {
     pub(super) fn bytes(&self, bytes: &[u8]) -> Result<(), Refusal> {
         match self.options.output.as_deref() {
             Some(path) if path != "-" => self.write(path, bytes),
-            Some(_) | None => {
-                Ok(self.platform.console.write(Stream::Stdout, bytes).map_err(FileFailed::Print)?)
-            }
+            Some(_) | None => Ok(self
+                .platform
+                .console
+                .write(Stream::Stdout, bytes)
+                .map_err(FileFailed::Print)?),
         }
     }
 
     /// Writes a file.
-    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
-        let failed = |source| FileFailed::Write { path: path.to_owned(), source };
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
+        let failed = |source| FileFailed::Write {
+            path: path.to_owned(),
+            source,
+        };
         Ok(self.platform.files.write(path, bytes).map_err(failed)?)
     }
 
@@ -45,7 +50,11 @@ impl Call<'_> {
             Color::Auto => !to_file && console.is_terminal(Stream::Stdout),
         };
         let width = console.width().filter(|_| !to_file).unwrap_or(WIDTH);
-        let terminal = Terminal { width: width.into(), colour, unfold: self.options.verbose };
+        let terminal = Terminal {
+            width: width.into(),
+            colour,
+            unfold: self.options.verbose,
+        };
         let text = report::terminal(document, &terminal);
         let runner = Runner::new(self.platform);
         if runner.is_actions() && !to_file {

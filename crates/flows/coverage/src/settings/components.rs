@@ -18,13 +18,22 @@ pub(super) fn read(
     let lines = values.lines(inputs::COMPONENTS.name);
     let read = if lines.is_empty() {
         let named = section.map(|section| section.named("components")).unwrap_or_default();
-        named.into_iter().filter_map(|(name, section)| from_section(name, section, problems)).collect()
+        named
+            .into_iter()
+            .filter_map(|(name, section)| from_section(name, section, problems))
+            .collect()
     } else {
-        lines.into_iter().filter_map(|line| from_line(line, problems)).collect::<Vec<_>>()
+        lines
+            .into_iter()
+            .filter_map(|line| from_line(line, problems))
+            .collect::<Vec<_>>()
     };
     let mut components = Vec::new();
     for (component, thresholds) in read {
-        policy.components.push(ComponentPolicy { name: component.name.clone(), thresholds });
+        policy.components.push(ComponentPolicy {
+            name: component.name.clone(),
+            thresholds,
+        });
         components.push(component);
     }
     components
@@ -43,7 +52,13 @@ fn from_line(line: &str, problems: &mut Problems) -> Option<(Component, Threshol
     }
     let globs = problems.globs(inputs::COMPONENTS.name, globs.split_whitespace().collect());
     let thresholds = Thresholds::from([(Metric::Line, problems.threshold(threshold)?)]);
-    Some((Component { name: (*name).to_owned(), selector: Selector::Globs(globs) }, thresholds))
+    Some((
+        Component {
+            name: (*name).to_owned(),
+            selector: Selector::Globs(globs),
+        },
+        thresholds,
+    ))
 }
 
 fn from_section(name: &str, section: Section<'_>, problems: &mut Problems) -> Option<(Component, Thresholds)> {
@@ -63,11 +78,20 @@ fn from_section(name: &str, section: Section<'_>, problems: &mut Problems) -> Op
     };
     let mut thresholds = Thresholds::new();
     for metric in [Metric::Line, Metric::Branch, Metric::Function, Metric::Statement] {
-        if let Some(threshold) = section.threshold(metric.word()).and_then(|text| problems.threshold(&text)) {
+        if let Some(threshold) = section
+            .threshold(metric.word())
+            .and_then(|text| problems.threshold(&text))
+        {
             thresholds.insert(metric, threshold);
         }
     }
-    Some((Component { name: name.to_owned(), selector }, thresholds))
+    Some((
+        Component {
+            name: name.to_owned(),
+            selector,
+        },
+        thresholds,
+    ))
 }
 
 /// A component whose files are told in no way or in several.

@@ -26,9 +26,15 @@ pub(super) fn with_config(
         Err(source) => return Err(FileFailed::Read { path: file, source }.into()),
     };
     let config = config::parse(&file, &bytes, &config::Limits::default()).map_err(|problems| Refusal {
-        entries: problems.iter().map(|problem| ErrorEntry::of(problem as &dyn Explain)).collect(),
+        entries: problems
+            .iter()
+            .map(|problem| ErrorEntry::of(problem as &dyn Explain))
+            .collect(),
         exit: ExitCode::Usage,
-        source: Some(SourceText { file: file.clone(), text: String::from_utf8_lossy(&bytes).into_owned() }),
+        source: Some(SourceText {
+            file: file.clone(),
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+        }),
     })?;
     tracing::debug!(file, "read the configuration");
     config.fill(&mut values, inputs::ACTION.inputs);

@@ -13,7 +13,7 @@ use platform::Platform;
 use surface::actions::coverage as inputs;
 use surface::{Explain, Options, Values};
 
-use crate::{Refusal, place::Place};
+use crate::{Refusal, place::Place, refusal::InputRefused};
 
 /// What every command needs to read reports.
 #[derive(Debug)]
@@ -105,9 +105,27 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
         parse::threshold(&values, input, metric, &mut policy.overall, &mut problems);
     }
     parse::threshold(&values, inputs::PATCH, Metric::Line, &mut policy.patch, &mut problems);
-    parse::threshold(&values, inputs::PATCH_BRANCH, Metric::Branch, &mut policy.patch, &mut problems);
-    parse::threshold(&values, inputs::FILE_FLOOR, Metric::Line, &mut policy.file_floor, &mut problems);
-    parse::threshold(&values, inputs::NEW_FILE_FLOOR, Metric::Line, &mut policy.new_file_floor, &mut problems);
+    parse::threshold(
+        &values,
+        inputs::PATCH_BRANCH,
+        Metric::Branch,
+        &mut policy.patch,
+        &mut problems,
+    );
+    parse::threshold(
+        &values,
+        inputs::FILE_FLOOR,
+        Metric::Line,
+        &mut policy.file_floor,
+        &mut problems,
+    );
+    parse::threshold(
+        &values,
+        inputs::NEW_FILE_FLOOR,
+        Metric::Line,
+        &mut policy.new_file_floor,
+        &mut problems,
+    );
     policy.expect = problems.collect(inputs::EXPECT.name, values.lines(inputs::EXPECT.name), Expectation::new);
     policy.allow = problems.collect(inputs::ALLOW.name, values.lines(inputs::ALLOW.name), gate::parse_allow);
     let section = config.as_ref().map(|config| config.section("coverage"));
@@ -123,7 +141,14 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
         head: parse::revision(&values, inputs::HEAD, &mut problems),
     };
     let results = parse::results(&values, &mut problems);
-    problems.or(GateSettings { read, policy, components, patch_rules, change, results })
+    problems.or(GateSettings {
+        read,
+        policy,
+        components,
+        patch_rules,
+        change,
+        results,
+    })
 }
 
 fn read_settings(values: &Values, platform: &Platform, problems: &mut Problems) -> ReadSettings {
@@ -136,7 +161,11 @@ fn read_settings(values: &Values, platform: &Platform, problems: &mut Problems) 
     let format = values.text(inputs::FORMAT.name).filter(|word| *word != "auto");
     ReadSettings {
         place: Place::new(values.text(inputs::WORKING_DIRECTORY.name).unwrap_or(".")),
-        reports: values.lines(inputs::REPORTS.name).into_iter().map(ToOwned::to_owned).collect(),
+        reports: values
+            .lines(inputs::REPORTS.name)
+            .into_iter()
+            .map(ToOwned::to_owned)
+            .collect(),
         format: format.and_then(Format::of_word),
         root: values.text(inputs::ROOT.name).map(ToOwned::to_owned),
         rules,
@@ -161,27 +190,35 @@ impl Problems {
         self.0.push(Box::new(problem));
     }
 
-    fn collect<T, E: Explain + Send + Sync + 'static>(
+    fn collect<T, E: Explain>(
         &mut self,
         input: &'static str,
         texts: Vec<&str>,
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Vec<T> {
-        let mut parsed = Vec::new();
-        for text in texts {
-            match parse(text) {
-                Ok(value) => parsed.push(value),
-                Err(error) => self.note(crate::refusal::InputRefused { input, source: Box::new(error) }),
+        let parsed = texts.into_iter().map(parse);
+        parsed.filter_map(|parsed| self.accept(input, parsed)).collect()
+    }
+
+    fn accept<T, E: Explain>(&mut self, input: &'static str, parsed: Result<T, E>) -> Option<T> {
+        match parsed {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.note(InputRefused::new(input, &error));
+                None
             }
         }
-        parsed
     }
 
     fn globs(&mut self, input: &'static str, texts: Vec<&str>) -> Globs {
-        self.collect(input, vec![texts], |texts| Globs::new(texts.iter())).pop().unwrap_or_default()
+        self.accept(input, Globs::new(texts)).unwrap_or_default()
     }
 
     fn or<T>(self, value: T) -> Result<T, Refusal> {
-        if self.0.is_empty() { Ok(value) } else { Err(Refusal::all(self.0.iter().map(AsRef::as_ref))) }
+        if self.0.is_empty() {
+            Ok(value)
+        } else {
+            Err(Refusal::all(self.0.iter().map(AsRef::as_ref)))
+        }
     }
 }

@@ -8,7 +8,6 @@ use surface::actions::coverage as inputs;
 use surface::{Code, Explain, Input, Values, closest};
 
 use super::{Problems, ResultSettings, Target};
-use crate::refusal::InputRefused;
 
 /// Puts the threshold of an input under its metric.
 pub(super) fn threshold(
@@ -26,13 +25,7 @@ pub(super) fn threshold(
 
 pub(super) fn revision(values: &Values, input: Input, problems: &mut Problems) -> Option<Revision> {
     let text = values.text(input.name)?;
-    match text.parse() {
-        Ok(revision) => Some(revision),
-        Err(error) => {
-            problems.note(RevisionRefused { input: input.name, source: error });
-            None
-        }
-    }
+    problems.accept(input.name, text.parse::<Revision>())
 }
 
 pub(super) fn results(values: &Values, problems: &mut Problems) -> ResultSettings {
@@ -62,7 +55,11 @@ fn conversion(text: &str) -> Result<(Target, String), ConversionRefused> {
     let (word, file) = text.split_once('=').ok_or_else(refused)?;
     let target = Target::of_word(word.trim()).ok_or_else(refused)?;
     let file = file.trim();
-    if file.is_empty() { Err(refused()) } else { Ok((target, file.to_owned())) }
+    if file.is_empty() {
+        Err(refused())
+    } else {
+        Ok((target, file.to_owned()))
+    }
 }
 
 /// A line of `convert` that is none.
@@ -87,24 +84,6 @@ impl Explain for ConversionRefused {
     }
 }
 
-/// A revision that is none. Git's error borrows nothing that threads could share, so it is wrapped here.
-#[derive(Debug, thiserror::Error)]
-#[error("input `{input}` cannot be used")]
-struct RevisionRefused {
-    input: &'static str,
-    source: adapter_git::GitError,
-}
-
-impl Explain for RevisionRefused {
-    fn code(&self) -> Code {
-        Code::UsageInvalid
-    }
-
-    fn hints(&self) -> Vec<String> {
-        self.source.hints()
-    }
-}
-
 /// A line of `components` that is none.
 #[derive(Debug, thiserror::Error)]
 #[error("`{text}` is not `name | globs | minimum/target`")]
@@ -125,13 +104,6 @@ impl Explain for ComponentRefused {
 impl Problems {
     /// The threshold of a component.
     pub(super) fn threshold(&mut self, text: &str) -> Option<Threshold> {
-        match text.parse() {
-            Ok(threshold) => Some(threshold),
-            Err(error) => {
-                let source: gate::ParseThresholdError = error;
-                self.note(InputRefused { input: inputs::COMPONENTS.name, source: Box::new(source) });
-                None
-            }
-        }
+        self.accept(inputs::COMPONENTS.name, text.parse::<Threshold>())
     }
 }

@@ -3,7 +3,7 @@
 use surface::Position;
 
 use super::entry::Parts;
-use crate::formats::json::Report;
+use crate::formats::report::Report;
 use crate::{Interval, Metric, ReadReportError};
 
 const METRICS: [Metric; 4] = [Metric::Line, Metric::Statement, Metric::Function, Metric::Branch];

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::formats::number::{self, whole, whole_u32};
+use crate::formats::number::{self, Oddity, whole, whole_u32};
 use crate::{FileBuilder, Hits};
 
 /// `FN`/`FNDA` (distinct by name) and `FNL`/`FNA` (distinct by index).
@@ -37,8 +37,8 @@ struct Indexed {
 }
 
 impl Functions {
-    /// Takes a record in; `None` when its fields do not fit.
-    pub(super) fn record(&mut self, key: &[u8], rest: &[u8]) -> Option<()> {
+    /// Takes a record in, and says what was odd about its count; `None` when its fields do not fit.
+    pub(super) fn record(&mut self, key: &[u8], rest: &[u8]) -> Option<Option<Oddity>> {
         match key {
             b"FN" => self.start(rest),
             b"FNDA" => self.hits(rest),
@@ -48,7 +48,7 @@ impl Functions {
     }
 
     /// `FN:start,name`, or `FN:start,end,name` since 2.0.
-    fn start(&mut self, rest: &[u8]) -> Option<()> {
+    fn start(&mut self, rest: &[u8]) -> Option<Option<Oddity>> {
         let (start, rest) = cut(rest)?;
         let start = whole_u32(start)?;
         let (end, name) = match cut(rest) {
@@ -60,13 +60,13 @@ impl Functions {
             span.start = start;
             span.end = end;
         }
-        Some(())
+        Some(None)
     }
 
     /// `FNDA:hits,name`
-    fn hits(&mut self, rest: &[u8]) -> Option<()> {
+    fn hits(&mut self, rest: &[u8]) -> Option<Option<Oddity>> {
         let (count, name) = cut(rest)?;
-        let (hits, _) = number::hits(count)?;
+        let (hits, oddity) = number::hits(count)?;
         match self.by_name.get_mut(name) {
             Some(span) => span.hits = span.hits.plus(hits),
             None => drop(self.by_name.insert(
@@ -77,30 +77,30 @@ impl Functions {
                 },
             )),
         }
-        Some(())
+        Some(oddity)
     }
 
     /// `FNL:index,start[,end]`
-    fn leader(&mut self, rest: &[u8]) -> Option<()> {
+    fn leader(&mut self, rest: &[u8]) -> Option<Option<Oddity>> {
         let (index, rest) = cut(rest)?;
         let (start, end) = cut(rest).unwrap_or((rest, b"0"));
         let span = &mut self.by_index.entry(whole(index)?).or_default().span;
         span.start = whole_u32(start)?;
         span.end = whole_u32(end)?;
-        Some(())
+        Some(None)
     }
 
     /// `FNA:index,hits,name`; the name may hold commas.
-    fn alias(&mut self, rest: &[u8]) -> Option<()> {
+    fn alias(&mut self, rest: &[u8]) -> Option<Option<Oddity>> {
         let (index, rest) = cut(rest)?;
         let (count, name) = cut(rest)?;
-        let (hits, _) = number::hits(count)?;
+        let (hits, oddity) = number::hits(count)?;
         let function = self.by_index.entry(whole(index)?).or_default();
         function.span.hits = function.span.hits.plus(hits);
         if function.name.as_deref().is_none_or(|known| name < known) {
             function.name = Some(name.into());
         }
-        Some(())
+        Some(oddity)
     }
 
     /// Hands them over; empty afterwards.

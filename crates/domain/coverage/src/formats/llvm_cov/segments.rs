@@ -3,7 +3,8 @@
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, IgnoredAny, SeqAccess, Visitor};
 
-use crate::formats::json::{Count, Report};
+use crate::formats::json::Count;
+use crate::formats::report::Report;
 
 /// Most lines between two segments.
 const LONGEST_GAP: u32 = 1 << 20;

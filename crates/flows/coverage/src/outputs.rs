@@ -1,0 +1,157 @@
+//! The outputs of the action.
+
+use adapter_runner::{Runner, SpeakError};
+use surface::documents::coverage_gate::{CoverageGate, Verdict};
+use surface::documents::coverage_report::{Counts, Totals};
+
+/// Bytes of the output `json`: all outputs of a job share 1 MiB as UTF-16.
+const JSON_LIMIT: usize = 200 << 10;
+
+/// What was written where.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    pub(crate) json_file: Option<String>,
+    pub(crate) badge: Option<String>,
+    pub(crate) html: Option<String>,
+    pub(crate) evidence: Vec<String>,
+}
+
+/// Sets every output that the surface declares, in its order; those without a value are empty.
+pub(crate) fn set(runner: &Runner, gate: &CoverageGate, written: &Written) -> Result<(), SpeakError> {
+    for (name, value) in values(gate, written) {
+        runner.set_output(name, &value)?;
+    }
+    Ok(())
+}
+
+fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)> {
+    let Totals {
+        files,
+        lines,
+        branches,
+        functions,
+        statements,
+        ..
+    } = gate.totals;
+    let branches = branches.map(|counts| Counts {
+        covered: counts.covered,
+        total: counts.total,
+    });
+    let patch = gate.patch.as_ref();
+    let patch_branches = patch.and_then(|patch| patch.branches);
+    let number =
+        |counts: Option<Counts>, of: fn(Counts) -> u64| counts.map(|counts| of(counts).to_string()).unwrap_or_default();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let mut codes: Vec<&str> = gate.reasons.iter().map(|reason| reason.code.as_str()).collect();
+    codes.dedup();
+    let verdict = match gate.verdict {
+        Verdict::Passed => "passed",
+        Verdict::Failed => "failed",
+    };
+    vec![
+        ("verdict", verdict.to_owned()),
+        ("codes", codes.join(" ")),
+        ("line", percent(lines)),
+        ("branch", percent(branches)),
+        ("function", percent(functions)),
+        ("statement", percent(statements)),
+        ("patch", percent(patch.and_then(|patch| patch.lines))),
+        (
+            "patch-branch",
+            percent(patch_branches.map(|counts| Counts {
+                covered: counts.covered,
+                total: counts.total,
+            })),
+        ),
+        ("lines-covered", number(lines, |counts| counts.covered)),
+        ("lines-total", number(lines, |counts| counts.total)),
+        ("branches-covered", number(branches, |counts| counts.covered)),
+        ("branches-total", number(branches, |counts| counts.total)),
+        ("files", files.to_string()),
+        ("json", json(gate)),
+        ("json-file", text(&written.json_file)),
+        ("badge", text(&written.badge)),
+        ("html", text(&written.html)),
+        ("evidence", written.evidence.join("\n")),
+    ]
+}
+
+/// `81.25`; empty without data.
+fn percent(counts: Option<Counts>) -> String {
+    let Some(Counts { covered, total }) = counts else {
+        return String::new();
+    };
+    crate::view::percent(covered, total).trim_end_matches(" %").to_owned()
+}
+
+/// The document, cut to fit: first the lines, then the other lists that grow with the repository.
+fn json(gate: &CoverageGate) -> String {
+    let whole = |gate: &CoverageGate| serde_json::to_string(gate).unwrap_or_default();
+    let text = whole(gate);
+    if text.len() <= JSON_LIMIT {
+        return text;
+    }
+    let mut cut = gate.clone();
+    cut.truncated = true;
+    if let Some(patch) = &mut cut.patch {
+        patch.uncovered.clear();
+        patch.unmatched.truncate(100);
+    }
+    cut.warnings.truncate(100);
+    cut.inputs.truncate(100);
+    cut.reasons.truncate(100);
+    cut.components.truncate(100);
+    let text = whole(&cut);
+    if text.len() <= JSON_LIMIT { text } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use surface::actions::coverage::OUTPUTS;
+    use surface::documents::coverage_gate::{CoverageGate, KIND, Verdict};
+    use surface::documents::coverage_report::{Totals, Warning};
+
+    use super::{JSON_LIMIT, Written, json, values};
+
+    fn gate() -> CoverageGate {
+        CoverageGate {
+            schema: KIND,
+            verdict: Verdict::Passed,
+            reasons: Vec::new(),
+            totals: Totals::default(),
+            checks: Vec::new(),
+            components: Vec::new(),
+            patch: None,
+            paths: None,
+            inputs: Vec::new(),
+            warnings: Vec::new(),
+            truncated: false,
+            now: None,
+        }
+    }
+
+    #[test]
+    fn every_declared_output_is_set_and_no_other() {
+        let set: Vec<_> = values(&gate(), &Written::default())
+            .into_iter()
+            .map(|(name, _)| name)
+            .collect();
+        let declared: Vec<_> = OUTPUTS.iter().map(|output| output.name).collect();
+        assert_eq!(set, declared);
+    }
+
+    #[test]
+    fn a_document_too_long_for_an_output_is_cut_and_says_so() {
+        let mut gate = gate();
+        gate.warnings = vec![
+            Warning {
+                message: "x".repeat(1000),
+                ..Warning::default()
+            };
+            1000
+        ];
+        let text = json(&gate);
+        assert!(text.len() <= JSON_LIMIT, "{}", text.len());
+        assert!(text.contains("\"truncated\":true"));
+    }
+}
