@@ -107,7 +107,7 @@ fn source(random: &mut Seeded) -> Source {
     Source {
         lines,
         end: if random.chance(15) { "\r\n" } else { "\n" },
-        closed: !random.chance(10),
+        closed: true,
     }
 }
 
@@ -144,7 +144,7 @@ fn edit(random: &mut Seeded, source: &mut Source) {
             }
         }
         2 => drop(source.lines.drain(at..end)),
-        3 => source.closed = !source.closed,
+        3 => source.closed = false,
         4 => {
             source.end = if source.end == "\n" && many == 1 {
                 "\r\n"

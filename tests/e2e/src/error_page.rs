@@ -2,7 +2,8 @@
 //!
 //! A fence ```` ```lang file=PATH ```` writes a file into a scratch folder. A fence ```` ```console ```` holds commands
 //! after `$ `, each followed by its output (standard output and error as they come) and by `[exit N]`. Commands are
-//! `windlass` and `git`, in words parted by blanks; single quotes hold a word together. No shell reads them.
+//! `windlass` and `git`, in words parted by blanks, with `env NAME=VALUE` in front if need be; single quotes hold a word
+//! together. No shell reads them.
 
 use std::{
     fs,
@@ -173,7 +174,11 @@ fn examples(content: &str) -> Result<Vec<Example>> {
 /// Both streams through one pipe, so that they stand in the order in which they were written.
 fn run(binary: &Path, folder: &Path, line: &str) -> Result<String> {
     let words = words(line)?;
-    let (name, arguments) = words.split_first().context("a command is empty")?;
+    let set = words
+        .strip_prefix(&["env".to_owned()][..])
+        .map_or(0, |rest| 1 + rest.iter().take_while(|word| word.contains('=')).count());
+    let (variables, command) = words.split_at(set);
+    let (name, arguments) = command.split_first().context("a command is empty")?;
     let program = match name.as_str() {
         "windlass" => binary.as_os_str(),
         "git" => "git".as_ref(),
@@ -191,6 +196,9 @@ fn run(binary: &Path, folder: &Path, line: &str) -> Result<String> {
             .var(format!("GIT_{role}_NAME"), "A Tester")
             .var(format!("GIT_{role}_EMAIL"), "tester@example.org")
             .var(format!("GIT_{role}_DATE"), "2026-01-02T03:04:05Z");
+    }
+    for (name, value) in variables.iter().filter_map(|word| word.split_once('=')) {
+        shell = shell.var(name, value);
     }
     let ended = shell.run()?;
     let out = ended.out();

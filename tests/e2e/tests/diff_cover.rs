@@ -172,14 +172,14 @@ fn generated_changes_have_diff_covers_numbers() -> Result<()> {
     Ok(())
 }
 
-/// A change of three lines of one file, with this report.
-fn three_lines(report: &str, content: &str) -> Result<Option<(Patch, Patch)>> {
+/// What both say about three changed lines of one file, of which this stood before.
+fn three_lines(before: &str, report: &str, content: &str) -> Result<Option<(Patch, Patch)>> {
     let Some(tools) = Tools::find() else { return Ok(None) };
     let scratch = tempfile::tempdir()?;
     let folder = scratch.path();
     fs::create_dir(folder.join("src"))?;
     fs::write(folder.join(".gitignore"), "report.*\npatch.json\n.cache\n")?;
-    fs::write(folder.join("src/a.py"), "old\nold\nold\n")?;
+    fs::write(folder.join("src/a.py"), before)?;
     let Some(repository) = Repository::init(folder)? else {
         return Ok(None);
     };
@@ -191,8 +191,9 @@ fn three_lines(report: &str, content: &str) -> Result<Option<(Patch, Patch)>> {
     Ok(Some((tools.ours(folder, report)?, tools.theirs(folder, report)?)))
 }
 
-fn check(report: &str, content: &str, ours: (u64, u64), theirs: (u64, u64)) -> Result<()> {
-    if let Some((us, them)) = three_lines(report, content)? {
+/// Missed and changed lines, ours and theirs.
+fn check(before: &str, report: &str, content: &str, ours: (u64, u64), theirs: (u64, u64)) -> Result<()> {
+    if let Some((us, them)) = three_lines(before, report, content)? {
         assert_eq!((us.missed, us.total), ours, "ours");
         assert_eq!(
             (them.missed, them.total),
@@ -203,12 +204,14 @@ fn check(report: &str, content: &str, ours: (u64, u64), theirs: (u64, u64)) -> R
     Ok(())
 }
 
+const OLD: &str = "old\nold\nold\n";
+
 /// A `method` line of Clover is a declaration and no line that could be covered; diff-cover counts it.
 #[test]
 fn known_fault_clover_methods_are_counted() -> Result<()> {
     let report = "<coverage clover=\"4\"><project><file name=\"src/a.py\" path=\"src/a.py\">\
                   <line num=\"1\" type=\"method\" count=\"0\"/><line num=\"2\" type=\"stmt\" count=\"1\"/></file></project></coverage>";
-    check("report.xml", report, (0, 1), (1, 2))
+    check(OLD, "report.xml", report, (0, 1), (1, 2))
 }
 
 /// A line that two classes of one file name is covered when one of them ran it; in diff-cover a 0 in either wins.
@@ -226,12 +229,20 @@ fn known_fault_a_miss_in_either_class_wins() -> Result<()> {
         class("A", [1, 0, 0]),
         class("B", [0, 1, 0])
     );
-    check("report.xml", &report, (1, 3), (3, 3))
+    check(OLD, "report.xml", &report, (1, 3), (3, 3))
 }
 
 /// A changed file that no report names is a verdict of ours; diff-cover finds nothing to complain about.
 #[test]
 fn known_fault_an_unmatched_change_passes() -> Result<()> {
     let elsewhere = Hits::default().with("elsewhere/b.py", &[(1, 0)]);
-    check("report.info", &elsewhere.lcov(), (0, 0), (0, 0))
+    check(OLD, "report.info", &elsewhere.lcov(), (0, 0), (0, 0))
+}
+
+/// Where the old file had no line end at its end, diff-cover takes the note on that for a line of the new file, and the
+/// lines added there get numbers that are one too high. So generated files of the base always end with one.
+#[test]
+fn known_fault_a_note_about_the_line_end_counts_as_a_line() -> Result<()> {
+    let report = Hits::default().with("src/a.py", &[(1, 1), (2, 0), (3, 0)]).lcov();
+    check("old\nold\nold", "report.info", &report, (2, 3), (2, 2))
 }
