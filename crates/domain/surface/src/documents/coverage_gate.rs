@@ -99,8 +99,9 @@ pub struct Check {
     pub metric: String,
     /// What was measured; `null` when no report has the metric.
     pub measured: Option<Measured>,
-    /// Below it the gate fails, as it was configured.
-    pub minimum: String,
+    /// Below it the gate fails, as it was configured; absent when there is a target alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<String>,
     /// Below it the gate warns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
