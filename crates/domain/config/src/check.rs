@@ -170,16 +170,12 @@ impl Checker<'_> {
     fn threshold(&mut self, node: &Node, entries: &[Entry], at: At<'_>) {
         let before = self.problems.len();
         self.keys(node.place, entries, config_keys::THRESHOLD, at.pointer);
-        let text = crate::section::threshold_text(node).unwrap_or_default();
-        if self.problems.len() == before && percent::threshold(&text) != Worth::Sound {
-            self.add(
-                node.place,
-                at.pointer,
-                ProblemKind::Range {
-                    key: at.name.to_owned(),
-                    found: text,
-                },
-            );
+        if self.problems.len() > before {
+            return;
+        }
+        match crate::section::threshold_text(node) {
+            Some(text) => self.worth(node, &text, percent::threshold(&text), Shape::Threshold, at),
+            None => self.kind(node, at, Shape::Threshold.describe()),
         }
     }
 

@@ -14,7 +14,7 @@ pub(crate) enum Worth {
 /// A decimal from 0: its whole part, and its digits after the point without trailing zeros.
 type Decimal<'a> = (u64, &'a str);
 
-/// `80`, `79.5`.
+/// `80`, `79.5`, `80 %`.
 pub(crate) fn percent(text: &str) -> Worth {
     match number(text) {
         None => Worth::Malformed,
@@ -23,12 +23,15 @@ pub(crate) fn percent(text: &str) -> Worth {
     }
 }
 
-/// `80`, `80/90`.
+/// `80`, `80/90`, `/90`.
 pub(crate) fn threshold(text: &str) -> Worth {
     let Some((minimum, target)) = text.split_once('/') else {
         return percent(text);
     };
-    match (number(minimum.trim()), number(target.trim())) {
+    if minimum.trim().is_empty() {
+        return percent(target);
+    }
+    match (number(minimum), number(target)) {
         (Some(minimum), Some(target)) if in_range(minimum) && in_range(target) && minimum <= target => Worth::Sound,
         (Some(_), Some(_)) => Worth::OutOfRange,
         _ => Worth::Malformed,
@@ -37,6 +40,8 @@ pub(crate) fn threshold(text: &str) -> Worth {
 
 /// `None`: no number; a negative one is out of any range.
 fn number(text: &str) -> Option<Option<Decimal<'_>>> {
+    let text = text.trim();
+    let text = text.strip_suffix('%').map_or(text, str::trim_end);
     let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -73,6 +78,9 @@ mod tests {
                 "80 / 90.5",
                 "80/80",
                 "79.9/79.90",
+                "80%",
+                "80 %/90%",
+                "/90",
             ],
             Worth::Sound,
         );
@@ -90,7 +98,7 @@ mod tests {
         );
         check(
             &[
-                "", "80%", "eighty", "80/", "/90", "80/90/95", "8e1", ".5", "5.", "0x50", "８０", "--1",
+                "", "80%%", "/", "%", "eighty", "80/", "80/90/95", "8e1", ".5", "5.", "0x50", "８０", "--1",
             ],
             Worth::Malformed,
         );

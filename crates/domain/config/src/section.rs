@@ -140,12 +140,10 @@ pub(crate) fn threshold_text(node: &Node) -> Option<String> {
         return Some(text.trim().to_owned());
     }
     let section = Section::of(node);
-    let minimum = section.text("minimum")?;
-    Some(
-        section
-            .text("target")
-            .map_or_else(|| minimum.to_owned(), |target| format!("{minimum}/{target}")),
-    )
+    match (section.text("minimum"), section.text("target")) {
+        (minimum, Some(target)) => Some(format!("{}/{target}", minimum.unwrap_or_default())),
+        (minimum, None) => minimum.map(str::to_owned),
+    }
 }
 
 fn input_text(node: &Node) -> Option<String> {

@@ -85,7 +85,7 @@ fn anchors_and_byte_order_marks_are_read() {
 fn every_problem_is_said_with_its_place() {
     check(
         "version: 1\ncoverage:\n  lines: 80\n  branch: eighty\n  format: lcvo\n  patch: {excludes: x}\n  é: 1\n  html: ''\n  \
-         summary: yes\n  components: {A: {line: 80%}}\n  reports:\n    - [a]\n  line: {target: 90}\ncovrage: {}\n",
+         summary: yes\n  components: {A: {line: 80!}}\n  reports:\n    - [a]\n  line: {}\ncovrage: {}\n",
         &[
             "w.yml:3:3 (/coverage/lines) config-unknown-key the key `lines` is unknown [write `line`]",
             "w.yml:4:11 (/coverage/branch) config-invalid-value `branch` is `eighty`, not a threshold such as `80` or `80/90`",
@@ -98,9 +98,9 @@ fn every_problem_is_said_with_its_place() {
              `annotations`, `html`, `badge`, `convert`, `json-file`, `evidence`]",
             "w.yml:8:9 (/coverage/html) config-invalid-value `html` is ``, not a path",
             "w.yml:9:12 (/coverage/summary) config-invalid-value `summary` is `yes`, not `true` or `false`",
-            "w.yml:10:26 (/coverage/components/A/line) config-invalid-value `line` is `80%`, not a threshold such as `80` or `80/90`",
+            "w.yml:10:26 (/coverage/components/A/line) config-invalid-value `line` is `80!`, not a threshold such as `80` or `80/90`",
             "w.yml:12:7 (/coverage/reports) config-invalid-value `reports` is a list, not text",
-            "w.yml:13:9 (/coverage/line) config-invalid-value the key `minimum` is missing [add `minimum`]",
+            "w.yml:13:9 (/coverage/line) config-invalid-value `line` is a mapping, not a threshold such as `80` or `80/90`",
             "w.yml:14:1 (/covrage) config-unknown-key the key `covrage` is unknown [write `coverage`]",
         ],
     );

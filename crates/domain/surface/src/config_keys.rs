@@ -76,12 +76,7 @@ const fn key(name: &'static str, shape: Shape, description: &'static str) -> Key
 
 /// The keys of `minimum` and `target`, the long form of a threshold.
 pub const THRESHOLD: &[Key] = &[
-    Key {
-        name: "minimum",
-        shape: Shape::Percent,
-        description: "Below it the gate fails.",
-        required: true,
-    },
+    key("minimum", Shape::Percent, "Below it the gate fails."),
     key("target", Shape::Percent, "Below it the gate warns."),
 ];
 

@@ -14,6 +14,7 @@ pub mod explain;
 
 mod action;
 mod command;
+pub mod command_line;
 mod input;
 
 pub mod actions;
@@ -31,6 +32,7 @@ pub use action::{Action, Branding, EnvVar, Host, Output};
 pub use actions::{ACTIONS, action};
 pub use codes::{Blame, Code, CodeKind};
 pub use command::{Command, Example, Family, Positional};
+pub use command_line::CommandLine;
 pub use commands::{COMMANDS, FAMILIES, command};
 pub use environment::ENVIRONMENT;
 pub use exit::ExitCode;

@@ -6,8 +6,8 @@ use surface::config_keys::{self, Key, Shape};
 
 use crate::{Generated, text::NOTICE};
 
-const PERCENT: &str = r"^[0-9]+(\.[0-9]+)?$";
-const THRESHOLD: &str = r"^[0-9]+(\.[0-9]+)?( */ *[0-9]+(\.[0-9]+)?)?$";
+const PERCENT: &str = r"^ *[0-9]+(\.[0-9]+)?( *%)? *$";
+const THRESHOLD: &str = r"^ *([0-9]+(\.[0-9]+)?( *%)?)?( */ *[0-9]+(\.[0-9]+)?( *%)?)? *$";
 
 pub(crate) fn generate() -> anyhow::Result<Generated> {
     let mut schema = keys(config_keys::ROOT);
@@ -50,11 +50,20 @@ fn shape(shape: Shape) -> Value {
         Shape::Choice(words) => json!({"enum": words}),
         Shape::Percent => percent,
         Shape::Threshold => json!({"anyOf": [
-            {"type": ["number", "string"], "minimum": 0, "maximum": 100, "pattern": THRESHOLD},
-            keys(config_keys::THRESHOLD),
+            {"type": ["number", "string"], "minimum": 0, "maximum": 100, "minLength": 1, "pattern": THRESHOLD},
+            long_threshold(),
         ]}),
         Shape::Texts => json!({"anyOf": [text.clone(), {"type": "array", "items": text}]}),
         Shape::Named(inner) => json!({"type": "object", "additionalProperties": keys(inner)}),
         Shape::Section(inner) => keys(inner),
     }
+}
+
+/// A minimum, a target, or both.
+fn long_threshold() -> Value {
+    let mut schema = keys(config_keys::THRESHOLD);
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("minProperties".to_owned(), json!(1));
+    }
+    schema
 }

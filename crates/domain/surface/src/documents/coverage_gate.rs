@@ -102,7 +102,7 @@ pub struct Check {
     pub metric: String,
     /// What was measured; `null` when no report has the metric.
     pub measured: Option<Measured>,
-    /// Below it the gate fails, as it was configured.
+    /// Below it the gate fails, as it was configured; absent when there is a target alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<String>,
     /// Below it the gate warns.
