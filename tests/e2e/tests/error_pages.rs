@@ -8,7 +8,17 @@ use e2e::{error_page::Page, product, wanted};
 use surface::Code;
 
 /// Codes that no command can be made to raise by its input, with the reason, which the page says too.
-const WITHOUT_EXAMPLE: &[(Code, &str)] = &[(Code::Internal, "a bug of ours, which no input is known to cause")];
+const WITHOUT_EXAMPLE: &[(Code, &str)] = &[
+    (Code::Internal, "a bug of ours, which no input is known to cause"),
+    (
+        Code::GitFailed,
+        "the gate says `coverage-base-missing`, and nothing else needs git",
+    ),
+    (
+        Code::CoverageInstrumentersMixed,
+        "no reader can tell instrumenters apart",
+    ),
+];
 
 fn folder() -> PathBuf {
     testkit::workspace_root().join("docs/errors")

@@ -1,7 +1,7 @@
 //! Which of the XML formats a document is in.
 
 use super::scanner::{Token, Xml};
-use crate::{Format, Limits};
+use crate::{Format, Limits, ReadReportError};
 
 /// How many elements of the beginning are looked at.
 const LOOKED_AT: usize = 64;
@@ -21,7 +21,15 @@ pub fn detect(head: &[u8]) -> Option<Format> {
             token: 1 << 20,
         },
     );
-    while xml.next().ok()?? != Token::Open {}
+    loop {
+        match xml.next() {
+            Ok(Some(Token::Open)) => break,
+            Ok(Some(_)) => {}
+            // Entities stand before the root, which is thus never seen: any reader of XML refuses them by their name.
+            Err(ReadReportError::EntityRefused { .. }) => return Some(Format::Cobertura),
+            Ok(None) | Err(_) => return None,
+        }
+    }
     match xml.name() {
         b"coverage" => coverage(&mut xml),
         b"report" => children(&mut xml)
