@@ -97,9 +97,15 @@ impl CommandLine {
         let command = COMMANDS.iter().find(|command| texts.starts_with(command.path));
         let Some(command) = command else {
             let name = texts.iter().take_while(|word| !word.starts_with('-')).take(2).copied();
-            return Err(ReadCommandLineError::UnknownCommand { words: name.collect::<Vec<_>>().join(" ") });
+            return Err(ReadCommandLineError::UnknownCommand {
+                words: name.collect::<Vec<_>>().join(" "),
+            });
         };
-        let mut line = Self { command, values: Values::new(), globals: Values::new() };
+        let mut line = Self {
+            command,
+            values: Values::new(),
+            globals: Values::new(),
+        };
         line.take(texts.get(command.path.len()..).unwrap_or_default())?;
         let mut errors = line.values.check(command.all_inputs());
         errors.extend(line.globals.check(options::GLOBAL));
@@ -133,15 +139,15 @@ impl CommandLine {
         Ok(())
     }
 
-    fn flag<'a>(
-        &mut self,
-        word: &str,
-        rest: &mut impl Iterator<Item = &'a str>,
-    ) -> Result<(), ReadCommandLineError> {
-        let (name, value) = word.split_once('=').map_or((word, None), |(name, value)| (name, Some(value)));
+    fn flag<'a>(&mut self, word: &str, rest: &mut impl Iterator<Item = &'a str>) -> Result<(), ReadCommandLineError> {
+        let (name, value) = word
+            .split_once('=')
+            .map_or((word, None), |(name, value)| (name, Some(value)));
         let called = |input: &&Input| {
             name.strip_prefix("--") == Some(input.name)
-                || input.short.is_some_and(|short| name.strip_prefix('-') == Some(short.to_string().as_str()))
+                || input
+                    .short
+                    .is_some_and(|short| name.strip_prefix('-') == Some(short.to_string().as_str()))
         };
         let own = self.command.all_inputs().find(called).map(|input| (input, false));
         let found = own.or_else(|| options::GLOBAL.iter().find(called).map(|input| (input, true)));
@@ -152,15 +158,24 @@ impl CommandLine {
         let text = match (input.kind, value) {
             (_, Some(value)) => value,
             (InputKind::Flag, None) => "true",
-            (_, None) => rest.next().ok_or_else(|| ReadCommandLineError::NoValue { flag: name.to_owned() })?,
+            (_, None) => rest
+                .next()
+                .ok_or_else(|| ReadCommandLineError::NoValue { flag: name.to_owned() })?,
         };
-        Ok(add(if global { &mut self.globals } else { &mut self.values }, input, text)?)
+        Ok(add(
+            if global { &mut self.globals } else { &mut self.values },
+            input,
+            text,
+        )?)
     }
 
     /// Fills the next place; repeated ones take all that follows.
     fn positional(&mut self, word: &str, place: usize) -> Result<usize, ReadCommandLineError> {
         let Some(positional) = self.command.positionals.get(place) else {
-            return Err(ReadCommandLineError::NoPlace { command: self.command.name(), word: word.to_owned() });
+            return Err(ReadCommandLineError::NoPlace {
+                command: self.command.name(),
+                word: word.to_owned(),
+            });
         };
         add(&mut self.values, &positional.input, word)?;
         Ok(if positional.repeated { place } else { place + 1 })
@@ -169,7 +184,9 @@ impl CommandLine {
 
 fn add(values: &mut Values, input: &Input, text: &str) -> Result<(), InvalidInput> {
     if text.contains(['\n', '\r']) {
-        return Err(InvalidInput::LineBreak { input: input.name.to_owned() });
+        return Err(InvalidInput::LineBreak {
+            input: input.name.to_owned(),
+        });
     }
     match (input.kind, values.text(input.name)) {
         (InputKind::Lines, Some(before)) => {
@@ -218,7 +235,12 @@ mod tests {
             Ok(line) => {
                 let text = |name: &str| line.values.lines(name).join("+");
                 let json = line.globals.flag("json").ok().flatten().unwrap_or_default();
-                format!("{}: reports={} line={} json={json}", line.command.name(), text("reports"), text("line"))
+                format!(
+                    "{}: reports={} line={} json={json}",
+                    line.command.name(),
+                    text("reports"),
+                    text("line")
+                )
             }
             Err(error) => error.to_string(),
         };
@@ -227,9 +249,18 @@ mod tests {
 
     #[test]
     fn words_make_a_command_with_values() {
-        check("coverage report a.xml b.xml --json", "coverage report: reports=a.xml+b.xml line= json=true");
-        check("coverage gate 'a b.xml' --line=80/90", "coverage gate: reports=a b.xml line=80/90 json=false");
-        check("coverage gate --line 80 -- --odd.xml", "coverage gate: reports=--odd.xml line=80 json=false");
+        check(
+            "coverage report a.xml b.xml --json",
+            "coverage report: reports=a.xml+b.xml line= json=true",
+        );
+        check(
+            "coverage gate 'a b.xml' --line=80/90",
+            "coverage gate: reports=a b.xml line=80/90 json=false",
+        );
+        check(
+            "coverage gate --line 80 -- --odd.xml",
+            "coverage gate: reports=--odd.xml line=80 json=false",
+        );
         check("coverage gate --json=false", "coverage gate: reports= line= json=false");
     }
 
@@ -240,8 +271,14 @@ mod tests {
         check("coverage report", "input `reports` is missing");
         check("coverage report x --fly", "`coverage report` has no flag `--fly`");
         check("coverage gate --line", "flag `--line` needs a value");
-        check("coverage diff a b c", "`coverage diff` takes no further argument, but there is `c`");
+        check(
+            "coverage diff a b c",
+            "`coverage diff` takes no further argument, but there is `c`",
+        );
         check("coverage gate 'x", "the quote `'` at byte 14 is not closed");
-        check("coverage gate --summary=maybe", "input `summary` is `maybe`, not `true` or `false`");
+        check(
+            "coverage gate --summary=maybe",
+            "input `summary` is `maybe`, not `true` or `false`",
+        );
     }
 }

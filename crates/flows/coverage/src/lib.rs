@@ -18,12 +18,13 @@ mod statements;
 mod tree;
 mod view;
 
-pub use refusal::{Refusal, SourceText};
+pub use refusal::{Refusal, RefusedConfig};
 
-use platform::Platform;
-use surface::{Command, ExitCode, Options, Values};
+use adapter_runner::{Runner, log};
+use platform::{Platform, Stream};
+use surface::{Action, Command, ExitCode, Explain, Options, Values};
 
-/// Runs a command of the family `coverage`.
+/// Runs a command of the family `coverage`, logging as the options say.
 ///
 /// # Errors
 /// The inputs, the configuration or the workspace do not allow it to do its work. Nothing has been printed then but what
@@ -34,10 +35,13 @@ pub async fn run(
     options: &Options,
     platform: &Platform,
 ) -> Result<ExitCode, Refusal> {
+    let runner = Runner::on(platform, if options.json { Stream::Stderr } else { Stream::Stdout });
+    let _listening = log::listen(options, &runner, platform);
     let call = commands::Call {
         values,
         options,
         platform,
+        runner: &runner,
     };
     match command.path {
         ["coverage", "report"] => commands::report::run(&call).await,
@@ -47,4 +51,16 @@ pub async fn run(
         ["coverage", "diff"] => commands::diff::run(&call).await,
         path => Err(Refusal::of(&refusal::UnknownCommand { name: path.join(" ") })),
     }
+}
+
+/// What an action's stub runs: inputs from `INPUT_*`, everything said to the runner.
+pub async fn action(action: &Action, command: &Command, options: &Options, platform: &Platform) -> ExitCode {
+    let values = Values::of_action(action, |name| platform.env.var(name));
+    let errors = values.check(action.inputs);
+    let outcome = if errors.is_empty() {
+        run(command, values, options, platform).await
+    } else {
+        Err(Refusal::all(errors.iter().map(|error| error as &dyn Explain)))
+    };
+    outcome.unwrap_or_else(|refusal| refusal.tell(options, platform, true))
 }

@@ -4,6 +4,7 @@ use adapter_runner::Runner;
 use platform::{FileError, FileErrorKind, Platform, Stream};
 use runner_protocol::{Annotation, AnnotationKind};
 use surface::documents::error::{ErrorDocument, ErrorEntry};
+use surface::documents::to_line;
 use surface::{Blame, Code, ExitCode, Explain, Options, Position};
 
 /// A command that could not do its work.
@@ -13,17 +14,17 @@ pub struct Refusal {
     pub entries: Vec<ErrorEntry>,
     /// How the process ends.
     pub exit: ExitCode,
-    /// The configuration file that is wrong, for hosts that can show it.
-    pub source: Option<SourceText>,
+    /// What is wrong with the configuration file, for hosts that can show it.
+    pub config: Option<RefusedConfig>,
 }
 
-/// A file whose lines a host may show beside the entries that point into it.
+/// A configuration file that cannot be used.
 #[derive(Debug, Clone)]
-pub struct SourceText {
-    /// Its name, as in the entries.
-    pub file: String,
-    /// Its text.
-    pub text: String,
+pub struct RefusedConfig {
+    /// What is wrong, in the order of the file.
+    pub problems: Vec<config::Problem>,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 impl Refusal {
@@ -49,18 +50,8 @@ impl Refusal {
         Self {
             entries,
             exit,
-            source: None,
+            config: None,
         }
-    }
-
-    /// The same with the text it points into.
-    #[must_use]
-    pub fn with_source(mut self, file: &str, text: String) -> Self {
-        self.source = Some(SourceText {
-            file: file.to_owned(),
-            text,
-        });
-        self
     }
 
     /// Tells it: the document on standard output under `--json`, an annotation each under Actions, and lines for people
@@ -69,10 +60,9 @@ impl Refusal {
         let console = &platform.console;
         if options.json {
             let document = ErrorDocument::new(self.entries.clone());
-            if let Ok(mut text) = serde_json::to_string(&document) {
-                text.push('\n');
+            if let Ok(line) = to_line(&document) {
                 // A closed pipe leaves nobody to tell; the exit code still says it.
-                let _closed = console.write(Stream::Stdout, text.as_bytes());
+                let _closed = console.write(Stream::Stdout, &line);
             }
         }
         let runner = Runner::on(platform, if options.json { Stream::Stderr } else { Stream::Stdout });

@@ -12,7 +12,10 @@ pub(crate) struct HeldConsole {
 
 impl HeldConsole {
     pub(crate) fn new(inner: Rc<dyn Console>) -> Self {
-        Self { inner, held: RefCell::default() }
+        Self {
+            inner,
+            held: RefCell::default(),
+        }
     }
 
     pub(crate) fn take(&self) -> Vec<u8> {

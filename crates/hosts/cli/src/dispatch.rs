@@ -1,9 +1,10 @@
 //! Which code runs a command.
 
+use flow_coverage::RefusedConfig;
 use platform::{Platform, Timestamp};
-use surface::{Command, ExitCode, Options, Values, commands::host};
+use surface::{Command, CommandLine, ExitCode, Options, Values, actions::toolkit, commands::host};
 
-use crate::{completions, config_commands, refusal, report_out, usage::Invocation};
+use crate::{completions, config_commands, diagnostics, report_out, usage::Invocation};
 
 /// Runs a command to its end.
 pub(crate) fn dispatch(invocation: Invocation) -> ExitCode {
@@ -11,59 +12,69 @@ pub(crate) fn dispatch(invocation: Invocation) -> ExitCode {
         ["completions"] => completions::run(&invocation),
         ["config", "check"] => config_commands::check(&invocation),
         ["config", "schema"] => config_commands::schema(&invocation),
-        ["action"] => action(invocation),
-        [family, ..] => flow(family, invocation.command, invocation.values, invocation.options),
-        [] => unknown(invocation.command),
+        _ => block_on(invocation),
     }
 }
 
-/// The very entry that an action's stub runs: inputs from `INPUT_*`, options from inputs and environment.
-fn action(invocation: Invocation) -> ExitCode {
-    let name = invocation.values.text(host::NAME.name).unwrap_or_default();
-    let Some(action) = surface::action(name) else {
-        return unknown(invocation.command);
-    };
-    let Some(command) = action.command.and_then(surface::command) else {
-        return unknown(invocation.command);
-    };
-    let values = Values::of_action(action, |variable| std::env::var(variable).ok());
-    let errors = values.check(action.inputs);
-    if !errors.is_empty() {
-        let errors: Vec<&dyn surface::Explain> = errors.iter().map(|error| error as _).collect();
-        refusal::say(&errors, false);
-        return ExitCode::Usage;
-    }
-    let config = values.text("config").map(str::to_owned).or(invocation.options.config);
-    let options = Options {
-        config,
-        ..invocation.options
-    };
-    flow("action", command, values, options)
-}
-
-/// One arm for each family of commands.
-fn flow(family: &str, command: &'static Command, values: Values, options: Options) -> ExitCode {
-    let noun = command.path.first().copied().unwrap_or_default();
-    run(&options.clone(), |platform| async move {
-        match noun {
-            "coverage" => flow_coverage::run(family, command, values, options, platform).await,
-            _ => unknown(command),
-        }
-    })
-}
-
-fn run<F: Future<Output = ExitCode>>(options: &Options, flow: impl FnOnce(Platform) -> F) -> ExitCode {
+fn block_on(invocation: Invocation) -> ExitCode {
+    let Invocation {
+        command,
+        values,
+        options,
+    } = invocation;
     let now = options.now.map(|now| Timestamp {
         seconds: now.seconds,
         nanoseconds: now.nanoseconds,
     });
     let platform = host_native::platform(host_native::Options { now });
-    match host_native::block_on(flow(platform)) {
-        Ok(code) => code,
-        Err(error) => {
-            report_out::talk(&format!("error: the system gives no event queue: {error}\n"));
-            ExitCode::Internal
+    let ended = host_native::block_on(async {
+        match command.path {
+            ["action"] => {
+                action(
+                    values.text(host::NAME.name).unwrap_or_default(),
+                    command,
+                    &options,
+                    &platform,
+                )
+                .await
+            }
+            _ => flow(command, values, &options, &platform).await,
         }
+    });
+    ended.unwrap_or_else(|error| {
+        report_out::talk(&format!("error: the system gives no event queue: {error}\n"));
+        ExitCode::Internal
+    })
+}
+
+/// The very entry that an action's stub runs.
+async fn action(name: &str, this: &Command, options: &Options, platform: &Platform) -> ExitCode {
+    if name == toolkit::ACTION.name {
+        let run = async |line: CommandLine, options: Options, platform: Platform| {
+            flow(line.command, line.values, &options, &platform).await
+        };
+        return flow_toolkit::action(platform, run).await;
+    }
+    let action = surface::action(name);
+    match action.and_then(|action| Some((action, surface::command(action.command?)?))) {
+        Some((action, command)) => flow_coverage::action(action, command, options, platform).await,
+        None => unknown(this),
+    }
+}
+
+/// One arm for each family of commands.
+async fn flow(command: &Command, values: Values, options: &Options, platform: &Platform) -> ExitCode {
+    match command.path {
+        ["coverage", ..] => {
+            let outcome = flow_coverage::run(command, values, options, platform).await;
+            outcome.unwrap_or_else(|refusal| {
+                if let Some(RefusedConfig { problems, bytes }) = &refusal.config {
+                    report_out::talk(&diagnostics::render(problems, bytes, options.color));
+                }
+                refusal.tell(options, platform, refusal.config.is_none())
+            })
+        }
+        _ => unknown(command),
     }
 }
 

@@ -160,6 +160,7 @@ globalThis.windlass_host = {
   envFolder: () => (process.platform === 'win32' ? process.cwd().replaceAll('\\', '/') : process.cwd()),
   clockNow: () => Date.now(),
   clockSleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  randomFill: (bytes) => void crypto.getRandomValues(bytes),
   consoleWrite(descriptor, bytes) {
     try {
       writeAll(descriptor, bytes);

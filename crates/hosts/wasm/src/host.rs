@@ -40,6 +40,9 @@ extern "C" {
     #[wasm_bindgen(js_name = clockSleep)]
     pub(crate) fn clock_sleep(milliseconds: f64) -> Promise;
 
+    #[wasm_bindgen(catch, js_name = randomFill)]
+    pub(crate) fn random_fill(bytes: &mut [u8]) -> Result<(), JsValue>;
+
     #[wasm_bindgen(catch, js_name = consoleWrite)]
     pub(crate) fn console_write(descriptor: u32, bytes: &[u8]) -> Result<(), JsValue>;
     #[wasm_bindgen(js_name = consoleIsTerminal)]

@@ -33,6 +33,7 @@ fn platform() -> Platform {
         http: Rc::new(http::NodeHttp {
             proxies: Proxies::from_env(&surroundings::NodeEnv),
         }),
+        random: Rc::new(surroundings::NodeRandom),
     }
 }
 

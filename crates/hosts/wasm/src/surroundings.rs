@@ -1,8 +1,8 @@
-//! Environment and clock.
+//! Environment, clock and random bytes.
 
 use std::time::Duration;
 
-use platform::{Clock, Env, LocalFuture, Timestamp};
+use platform::{Clock, Env, LocalFuture, Random, Timestamp};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::host;
@@ -43,6 +43,15 @@ impl Clock for NodeClock {
     fn sleep(&self, duration: Duration) -> LocalFuture<'_, ()> {
         let slept = JsFuture::from(host::clock_sleep(milliseconds(duration)));
         Box::pin(async move { drop(slept.await) })
+    }
+}
+
+/// Node's source of random bytes.
+pub(crate) struct NodeRandom;
+
+impl Random for NodeRandom {
+    fn fill(&self, bytes: &mut [u8]) -> std::io::Result<()> {
+        host::random_fill(bytes).map_err(|_| std::io::Error::other("node has no source of random bytes"))
     }
 }
 

@@ -1,10 +1,6 @@
 //! The JavaScript that is ours: the shim, and one stub for each action.
 
-/// Actions that run inside the module.
-const PORTABLE: [&str; 1] = ["coverage"];
-
-/// Actions whose stub starts the native binary.
-const NATIVE: [&str; 0] = [];
+use surface::{ACTIONS, Host};
 
 const HOST: &str = include_str!("../../../hosts/wasm/js/host.js");
 const HOST_HTTP: &str = include_str!("../../../hosts/wasm/js/host-http.js");
@@ -13,9 +9,11 @@ const NATIVE_STUB: &str = include_str!("../../../hosts/wasm/js/native-stub.js");
 
 pub(crate) fn files() -> Vec<(String, Vec<u8>)> {
     let shim = [("host.js", HOST), ("host-http.js", HOST_HTTP)].map(|(name, text)| (name.to_owned(), text.into()));
-    let portable = PORTABLE.iter().map(|action| stub(STUB, action));
-    let native = NATIVE.iter().map(|action| stub(NATIVE_STUB, action));
-    shim.into_iter().chain(portable).chain(native).collect()
+    let stubs = ACTIONS.iter().map(|action| match action.host {
+        Host::Portable => stub(STUB, action.name),
+        Host::Native => stub(NATIVE_STUB, action.name),
+    });
+    shim.into_iter().chain(stubs).collect()
 }
 
 fn stub(template: &str, action: &str) -> (String, Vec<u8>) {

@@ -2,10 +2,12 @@
 
 mod layer;
 mod line;
+mod listen;
 mod record;
 mod sink;
 
 pub use layer::LogLayer;
+pub use listen::listen;
 pub use sink::{ConsoleSink, LogSink};
 
 use tracing_subscriber::filter::LevelFilter;

@@ -7,6 +7,9 @@ pub mod coverage_gate;
 pub mod coverage_report;
 pub mod error;
 
+mod json;
+pub use json::to_line;
+
 #[cfg(feature = "schema")]
 mod schemas;
 #[cfg(feature = "schema")]

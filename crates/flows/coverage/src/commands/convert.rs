@@ -46,14 +46,11 @@ pub(crate) fn bytes(
                 }
             })
         }
-        Target::Json => {
-            serde_json::to_writer(&mut out, &super::report::document(gathered)).map_err(std::io::Error::from)
-        }
+        Target::Json => surface::documents::to_line(&super::report::document(gathered))
+            .map(|line| out = line)
+            .map_err(Into::into),
     };
     written.map_err(FileFailed::Print)?;
-    if target == Target::Json {
-        out.push(b'\n');
-    }
     Ok(out)
 }
 

@@ -5,11 +5,12 @@ use adapter_runner::{Runner, SummaryOutcome};
 use coverage::verdict::{Base, Facts, PastEnd, judge};
 use coverage::{CodeOwners, Coverage, Metric, component_totals};
 use gate::Verdict;
-use platform::{Platform, Stream};
+use platform::Platform;
 use report::{Document, Tone};
 use runner_protocol::{RunFacts, SUMMARY_LIMIT};
 use surface::ExitCode;
 use surface::documents::coverage_gate::CoverageGate;
+use surface::documents::to_line;
 
 use super::{Call, convert};
 use crate::change;
@@ -26,21 +27,13 @@ const CODEOWNERS: [&str; 3] = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWN
 const SOURCE_LIMIT: u64 = 64 << 20;
 
 pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
-    let runner = Runner::on(
-        call.platform,
-        if call.options.json {
-            Stream::Stderr
-        } else {
-            Stream::Stdout
-        },
-    );
     let settings = settings::gate(call.values.clone(), call.options, call.platform)?;
-    let run = runner.facts()?;
+    let run = call.runner.facts()?;
     let gated = judge_reports(call, &settings, &run).await?;
     let written = write_files(call, &settings, &run, &gated).await?;
     let view = view::gate::document(&gated.document);
     call.result(&gated.document, || view.clone())?;
-    speak(&runner, &settings, &gated, &view, &written).await?;
+    speak(call.runner, &settings, &gated, &view, &written).await?;
     Ok(gated.verdict.outcome().exit_code())
 }
 
@@ -169,8 +162,8 @@ async fn write_files(
     let (results, place) = (&settings.results, &settings.read.place);
     let mut written = Written::default();
     if let Some(path) = &results.json_file {
-        let text = serde_json::to_string(&gated.document).map_err(|error| FileFailed::Print(error.into()))?;
-        call.write(&place.path(path), (text + "\n").as_bytes())?;
+        let text = to_line(&gated.document).map_err(|error| FileFailed::Print(error.into()))?;
+        call.write(&place.path(path), &text)?;
         written.json_file = Some(path.clone());
     }
     for (target, path) in &results.convert {

@@ -9,6 +9,7 @@ pub(crate) mod report;
 mod reading;
 mod result;
 
+use adapter_runner::Runner;
 use platform::Platform;
 use surface::{Options, Values};
 
@@ -17,4 +18,5 @@ pub(crate) struct Call<'a> {
     pub(crate) values: Values,
     pub(crate) options: &'a Options,
     pub(crate) platform: &'a Platform,
+    pub(crate) runner: &'a Runner,
 }

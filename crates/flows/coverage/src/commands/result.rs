@@ -1,8 +1,8 @@
 //! Where the result of a command goes.
 
-use adapter_runner::Runner;
 use platform::Stream;
 use report::{Document, Terminal};
+use surface::documents::to_line;
 use surface::{Color, ExitCode};
 
 use super::Call;
@@ -14,9 +14,7 @@ const WIDTH: u16 = 100;
 impl Call<'_> {
     /// Writes the one document of `--json`, on one line.
     pub(super) fn json(&self, document: &impl serde::Serialize) -> Result<(), Refusal> {
-        let mut text = serde_json::to_string(document).map_err(|error| FileFailed::Print(error.into()))?;
-        text.push('\n');
-        self.bytes(text.as_bytes())
+        self.bytes(&to_line(document).map_err(|error| FileFailed::Print(error.into()))?)
     }
 
     /// Writes the result as it is: to the file of `--output`, else to standard output.
@@ -56,9 +54,8 @@ impl Call<'_> {
             unfold: self.options.verbose,
         };
         let text = report::terminal(document, &terminal);
-        let runner = Runner::new(self.platform);
-        if runner.is_actions() && !to_file {
-            return Ok(runner.untrusted(&text)?);
+        if self.runner.is_actions() && !to_file {
+            return Ok(self.runner.untrusted(&text)?);
         }
         self.bytes(text.as_bytes())
     }

@@ -6,7 +6,7 @@ use surface::actions::coverage as inputs;
 use surface::documents::error::ErrorEntry;
 use surface::{ExitCode, Explain, Options, Values};
 
-use crate::{Refusal, place::Place, refusal::FileFailed, refusal::SourceText};
+use crate::{Refusal, RefusedConfig, place::Place, refusal::FileFailed};
 
 /// Bytes of a configuration file.
 const LIMIT: u64 = 4 << 20;
@@ -31,10 +31,7 @@ pub(super) fn with_config(
             .map(|problem| ErrorEntry::of(problem as &dyn Explain))
             .collect(),
         exit: ExitCode::Usage,
-        source: Some(SourceText {
-            file: file.clone(),
-            text: String::from_utf8_lossy(&bytes).into_owned(),
-        }),
+        config: Some(RefusedConfig { problems, bytes }),
     })?;
     tracing::debug!(file, "read the configuration");
     config.fill(&mut values, inputs::ACTION.inputs);
