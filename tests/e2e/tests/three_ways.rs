@@ -154,7 +154,14 @@ fn no_report_is_a_verdict() -> Result<()> {
 #[test]
 fn an_empty_report_is_a_verdict() -> Result<()> {
     let step = step().file("coverage/lcov.info", "").input("line", "1");
-    check(&step, 1, &[("verdict", "failed"), ("codes", "coverage-report-empty")])?;
+    check(
+        &step,
+        1,
+        &[
+            ("verdict", "failed"),
+            ("codes", "coverage-report-empty coverage-no-lines"),
+        ],
+    )?;
     Ok(())
 }
 
