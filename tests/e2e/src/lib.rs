@@ -17,6 +17,7 @@ pub mod markdown;
 pub mod product;
 pub mod program;
 pub mod reports;
+pub mod schema;
 pub mod seeded;
 pub mod step;
 pub mod wanted;

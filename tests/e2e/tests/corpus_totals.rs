@@ -1,4 +1,4 @@
-//! Every report of the corpus against what is known about it: format, totals, refusals.
+//! Every report of the corpus against what is known about it: format, totals, refusals; every document against its schema.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use e2e::{
     Host,
     corpus::{Case, Corpus},
-    product, wanted,
+    product, schema, wanted,
 };
 use serde_json::Value;
 
@@ -46,7 +46,8 @@ fn every_report_has_its_numbers_or_its_refusal() -> Result<()> {
     let (mut exact, mut wrong) = (0, Vec::new());
     for case in &corpus.cases {
         let (exit, document) = documents.get(&case.path).context("a case without an answer")?;
-        let differences = differences(case, *exit, document);
+        let mut differences = differences(case, *exit, document);
+        differences.extend(schema::faults(document)?);
         exact += usize::from(differences.is_empty());
         if differences.is_empty() == known.contains_key(case.id.as_str()) {
             wrong.push(format!("{} {}: {}", case.id, case.path, differences.join("; ")));

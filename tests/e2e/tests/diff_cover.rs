@@ -8,7 +8,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use e2e::{Program, changes::Change, git::Repository, product, reports::Hits, wanted};
+use e2e::{Program, changes::Change, git::Repository, product, reports::Hits, schema, wanted};
 use serde_json::Value;
 
 /// A file's changed lines that could be covered, and those of them that were not.
@@ -43,6 +43,7 @@ impl Tools {
             .var("HOME", folder)
             .run()?
             .json()?;
+        assert_eq!(schema::faults(&document)?, [""; 0], "{document}");
         let patch = document.get("patch").filter(|it| !it.is_null());
         let patch = patch.with_context(|| format!("no patch in {document}"))?;
         let side = |name: &str| {

@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use e2e::{Program, product, wanted};
+use e2e::{Program, product, schema, wanted};
 use serde_json::Value;
 
 /// What one preset prints, by label.
@@ -23,6 +23,7 @@ fn explained(folder: &Path, report: &str, tool: &str) -> Result<Option<Printed>>
         .folder(folder)
         .run()?
         .json()?;
+    assert_eq!(schema::faults(&document)?, [""; 0]);
     let presets = document.get("presets").and_then(Value::as_array).into_iter().flatten();
     let preset = presets
         .filter(|it| it.get("name").is_some_and(|name| name == tool))

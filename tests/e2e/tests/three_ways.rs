@@ -2,7 +2,7 @@
 //! annotations and files to the byte, and the right ones.
 
 use anyhow::{Context, Result, ensure};
-use e2e::{Left, Product, Step, file_commands, reports::Hits, workflow_commands};
+use e2e::{Left, Product, Step, file_commands, reports::Hits, schema, workflow_commands};
 
 /// Three of four lines of two files.
 fn measured() -> Hits {
@@ -67,6 +67,10 @@ fn check(step: &Step, exit: i32, outputs: &[(&str, &str)]) -> Result<Option<Left
     let left = everywhere(step)?;
     if let Some(left) = &left {
         let talk = format!("{}{}", left.stdout, left.stderr);
+        if !left.output("json").is_empty() {
+            let document = serde_json::from_str(left.output("json"))?;
+            assert_eq!(schema::faults(&document)?, [""; 0], "{document}");
+        }
         assert_eq!(left.exit, exit, "{talk}");
         for (name, value) in outputs {
             assert_eq!(left.output(name), *value, "output `{name}`\n{talk}");
