@@ -5,7 +5,7 @@ use crate::workspace::{Wing, Workspace};
 
 const DOMAIN: &[&str] = &[
     "flate2",
-    "globset",
+    "fast-glob",
     "jiff",
     "memchr",
     "quick-xml",
@@ -40,6 +40,7 @@ const HOSTS: &[&str] = &[
     "rustls",
     "serde",
     "serde_json",
+    "getrandom",
     "terminal_size",
     "thiserror",
     "tokio",
