@@ -172,7 +172,7 @@ codes! {
     /// One file was measured by instrumenters that count branches differently.
     CoverageInstrumentersMixed = "coverage-instrumenters-mixed", WARNING, User, "gate branches on one of the reports alone";
     /// Branch counts without identity were merged: the truth lies in an interval and its low end was used.
-    CoverageBranchesInterval = "coverage-branches-interval", WARNING, User, "use a format with branch identity (LCOV, Cobertura with conditions)";
+    CoverageBranchesInterval = "coverage-branches-interval", WARNING, User, "use a format with branch identity, such as LCOV";
     /// The change holds no line that could be covered, so there is nothing to compare with the patch threshold.
     CoveragePatchNothingCoverable = "coverage-patch-nothing-coverable", WARNING, User, "nothing to do if the change holds no code";
     /// Files were matched by their name alone, because no folder of theirs is in the repository.
