@@ -8,7 +8,6 @@ const DOMAIN: &[&str] = &[
     "fast-glob",
     "jiff",
     "memchr",
-    "quick-xml",
     "saphyr-parser",
     "schemars",
     "serde",
@@ -123,10 +122,11 @@ mod tests {
 
     #[test]
     fn a_wing_keeps_to_its_list() {
-        assert_eq!(violations("crates/domain/coverage", "quick-xml", false), 0);
+        assert_eq!(violations("crates/domain/coverage", "memchr", false), 0);
         assert_eq!(violations("crates/domain/coverage", "proptest", true), 0);
         assert_eq!(violations("crates/hosts/native", "tokio", false), 0);
         assert_eq!(violations("crates/domain/coverage", "proptest", false), 1);
+        assert_eq!(violations("crates/domain/coverage", "quick-xml", false), 1);
         assert_eq!(violations("crates/domain/coverage", "tempfile", true), 1);
         assert_eq!(violations("crates/domain/coverage", "tokio", false), 1);
         assert_eq!(violations("crates/flows/coverage", "reqwest", false), 1);
