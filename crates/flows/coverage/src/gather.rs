@@ -146,7 +146,7 @@ impl Gather<'_> {
             &mut coverage,
         )
         .map_err(|error| ReportRefusal::of(&error))?;
-        tracing::info!("read `{path}` as {}: {} files", reading.format, reading.files);
+        tracing::info!(files = reading.files, "read `{path}` as {}", reading.format);
         Ok(ReadReport {
             reading,
             coverage,

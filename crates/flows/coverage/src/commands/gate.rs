@@ -141,8 +141,10 @@ fn past_end(coverage: &Coverage, repository: &Repository, platform: &Platform, r
             continue;
         };
         let ends = bytes.iter().filter(|&&byte| byte == b'\n').count();
-        let lines = u32::try_from(ends).unwrap_or(u32::MAX).saturating_add(1);
-        if reported > lines {
+        let ends = u32::try_from(ends).unwrap_or(u32::MAX);
+        if reported > ends.saturating_add(1) {
+            let open = bytes.last().is_some_and(|&byte| byte != b'\n');
+            let lines = ends.saturating_add(u32::from(open));
             past.push(PastEnd {
                 name: name.clone(),
                 lines,
