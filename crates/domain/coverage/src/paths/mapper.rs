@@ -109,12 +109,11 @@ impl<'a> Mapper<'a> {
         if rewritten && exact {
             return by_rule(written);
         }
+        if exact && self.roots.is_empty() {
+            return Match::Exact;
+        }
         let clean = CleanName::new(written);
-        let below_roots = if self.roots.is_empty() {
-            Vec::new()
-        } else {
-            self.below_roots(&clean)
-        };
+        let below_roots = self.below_roots(&clean);
         if exact && (below_roots.is_empty() || below_roots.iter().any(|path| path == written)) {
             return Match::Exact;
         }
