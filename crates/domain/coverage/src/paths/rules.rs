@@ -171,7 +171,7 @@ mod tests {
         check("/ => x", "/a.py", Some("x/a.py"));
         check(r"C:\build => src", r"C:\build\a.cs", Some("src/a.cs"));
         check("gen/a.go => pkg/a.go", "gen/a.go", Some("pkg/a.go"));
-        check("/home/*/work/ => ", "/home/ci/work/a/b.c", Some("a/b.c"));
+        check("/home/*/build/ => ", "/home/ci/build/a/b.c", Some("a/b.c"));
         check(
             "**/site-packages/mine => src/mine",
             "/venv/lib/site-packages/mine/a.py",
