@@ -326,6 +326,40 @@ fn a_pull_request_is_compared_with_its_base_by_git() -> Result<()> {
 }
 
 #[test]
+fn paths_of_a_sub_folder_are_annotated_from_the_root() -> Result<()> {
+    let change = "print(1)\nprint(2)\n";
+    let step = Step::new("coverage")
+        .file("services/shop/src/orders.py", change)
+        .file(
+            "services/shop/lcov.info",
+            Hits::default().with("src/orders.py", &[(1, 1), (2, 0)]).lcov(),
+        )
+        .changes(&[("services/shop/src/orders.py", "print(1)\n")])
+        .input("working-directory", "services/shop")
+        .input("reports", "lcov.info")
+        .input("patch", "80")
+        .input("badge", "badge.svg");
+    let Some(left) = check(
+        &step,
+        1,
+        &[("codes", "coverage-patch-below-minimum"), ("patch", "0.00")],
+    )?
+    else {
+        return Ok(());
+    };
+    let annotations = left.annotations();
+    let file = |it: &workflow_commands::Seen| it.properties.get("file").cloned();
+    let files: Vec<String> = annotations.iter().filter_map(file).collect();
+    assert_eq!(files, ["services/shop/src/orders.py"], "{annotations:?}");
+    assert!(
+        left.written.contains_key("services/shop/badge.svg"),
+        "{:?}",
+        left.written.keys()
+    );
+    Ok(())
+}
+
+#[test]
 fn the_root_action_runs_a_command() -> Result<()> {
     let step = Step::new("toolkit")
         .file("lcov.info", measured().lcov())
