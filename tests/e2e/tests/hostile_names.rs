@@ -134,6 +134,34 @@ fn hostile_names_are_harmless_everywhere() -> Result<()> {
     Ok(())
 }
 
+/// The reports' own names reach log, summary and outputs too: one of a good report, and one of a broken one.
+#[test]
+fn hostile_names_of_reports_are_harmless_too() -> Result<()> {
+    let Some(product) = Product::find() else { return Ok(()) };
+    let [native, .., newest] = &product.hosts;
+    for (name, _) in NAMES {
+        let name = name.replace('/', "_");
+        let step = Step::new("coverage")
+            .file("src/fine.py", "x = 1\n")
+            .file(
+                format!("in/good {name}"),
+                Hits::default().with("src/fine.py", &[(1, 1)]).lcov(),
+            )
+            .file(format!("in/bad {name}"), "<coverage line-rate=\"1\"><packages>")
+            .input("reports", "in/*")
+            .input("line", "90");
+        for host in [native, newest] {
+            let left = step.run(host)?;
+            assert_eq!(left.exit, 1, "{name:?} on {host}: {}{}", left.stdout, left.stderr);
+            assert_eq!(left.output("codes"), "coverage-report-unreadable", "{name:?}");
+            assert_eq!(left.output("line"), "100.00", "{name:?}");
+            check_log(&name, &left);
+            check_summary(&name, &left.summary);
+        }
+    }
+    Ok(())
+}
+
 /// The checks see what they must see.
 #[test]
 fn an_unescaped_surface_would_be_found() {
