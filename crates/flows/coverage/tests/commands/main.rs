@@ -1,0 +1,13 @@
+//! Every command over machines in memory: what it says, writes and tells the runner.
+
+mod case;
+mod runner_speech;
+mod schema;
+
+mod configured;
+mod conversions;
+mod documents;
+mod reading;
+mod results;
+mod runner;
+mod verdicts;
