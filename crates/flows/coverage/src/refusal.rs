@@ -124,6 +124,16 @@ pub(crate) enum FileFailed {
     Print(#[from] std::io::Error),
 }
 
+impl FileFailed {
+    /// The file that the error names cannot be read.
+    pub(crate) fn reading(source: FileError) -> Self {
+        Self::Read {
+            path: source.path.clone(),
+            source,
+        }
+    }
+}
+
 impl Explain for FileFailed {
     fn code(&self) -> Code {
         match self {

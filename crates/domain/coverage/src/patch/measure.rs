@@ -5,6 +5,21 @@ use std::collections::BTreeSet;
 use super::{Diff, FileDiff, FileKind};
 use crate::{Coverage, FileName, Globs, Interval, Ratio};
 
+/// Files that test tools themselves leave out of their reports, by the conventions of the common ones: what
+/// [`PatchRules::optional`] holds unless somebody says otherwise.
+pub const TEST_FILES: [&str; 10] = [
+    "tests/**",
+    "test/**",
+    "spec/**",
+    "**/__tests__/**",
+    "**/*_test.go",
+    "**/*.test.*",
+    "**/*.spec.*",
+    "**/conftest.py",
+    "**/*Test.java",
+    "**/*Tests.cs",
+];
+
 /// Which changed files count.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PatchRules {

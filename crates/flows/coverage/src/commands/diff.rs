@@ -21,8 +21,8 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
         };
         inputs.into_iter().next().unwrap_or(written)
     };
-    let mut warnings = document::warnings(&old.reports, &old.coverage);
-    warnings.extend(document::warnings(&new.reports, &new.coverage));
+    let mut warnings = document::warnings_of(&old);
+    warnings.extend(document::warnings_of(&new));
     let diff = CoverageDiff {
         schema: KIND,
         totals: Sides {

@@ -11,7 +11,11 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let patterns: Vec<&str> = settings.reports.iter().map(String::as_str).collect();
     let gathered = call.read(&settings, &patterns).await?;
     let report = document(&gathered);
-    call.result(&report, || view::report::document(&report))
+    call.result(&report, || {
+        let mut view = view::report::document(&report);
+        view.blocks.extend(call.explained(&gathered).blocks());
+        view
+    })
 }
 
 /// The document of everything that was gathered.
@@ -25,6 +29,6 @@ pub(crate) fn document(gathered: &Gathered) -> CoverageReport {
             .map(|(name, file)| document::file(name, file))
             .collect(),
         inputs: document::inputs(&gathered.reports),
-        warnings: document::warnings(&gathered.reports, &gathered.coverage),
+        warnings: document::warnings_of(gathered),
     }
 }

@@ -130,7 +130,9 @@ impl Case {
             ),
             (
                 vec!["rev-parse", "--show-prefix"],
-                self.sources.as_ref().map_or_else(nowhere, |_| ProcessAnswer::prints("\n")),
+                self.sources
+                    .as_ref()
+                    .map_or_else(nowhere, |_| ProcessAnswer::prints("\n")),
             ),
         ];
         for (arguments, answer) in &self.git {
@@ -147,8 +149,13 @@ impl Case {
         let world = self.world(World::new());
         let platform = world.platform();
         let command = surface::command(self.command).expect("a declared command");
-        let exit = block_on(flow_coverage::run(command, self.values.clone(), &self.options, &platform))
-            .unwrap_or_else(|refusal| refusal.tell(&self.options, &platform, true));
+        let exit = block_on(flow_coverage::run(
+            command,
+            self.values.clone(),
+            &self.options,
+            &platform,
+        ))
+        .unwrap_or_else(|refusal| refusal.tell(&self.options, &platform, true));
         Run { exit, world }
     }
 
@@ -191,10 +198,15 @@ impl Case {
     #[track_caller]
     pub fn check(&self, expected: &str) {
         let (exit, document) = self.json();
-        if expected.is_empty() { println!("@@{}\n{}\n@@end", std::panic::Location::caller(), said(exit, &document)); }
-        if !expected.is_empty()
-        { assert_eq!(said(exit, &document), expected.trim_end(), "{document:#}"); }
-        { self.same_by_every_door(exit, &document); }
+        if expected.is_empty() {
+            println!("@@{}\n{}\n@@end", std::panic::Location::caller(), said(exit, &document));
+        }
+        if !expected.is_empty() {
+            assert_eq!(said(exit, &document), expected.trim_end(), "{document:#}");
+        }
+        {
+            self.same_by_every_door(exit, &document);
+        }
         let codes = failing(&document);
         let relaxable = |code: &String| gate::parse_allow(code).is_ok();
         if codes.is_empty() || !codes.iter().all(relaxable) {
@@ -205,9 +217,12 @@ impl Case {
         assert_eq!(exit, ExitCode::Passed, "allowed: {relaxed:#}");
         let mut warned: Vec<_> = texts(&relaxed["reasons"], "code");
         warned.retain(|code| codes.contains(code));
-        assert_eq!(warned.len(), document["reasons"].as_array().map_or(0, |all| {
-            all.iter().filter(|reason| reason["severity"] == "error").count()
-        }));
+        assert_eq!(
+            warned.len(),
+            document["reasons"].as_array().map_or(0, |all| {
+                all.iter().filter(|reason| reason["severity"] == "error").count()
+            })
+        );
         for left_out in 0..codes.len() {
             let mut some = codes.clone();
             some.remove(left_out);
@@ -244,7 +259,10 @@ fn said(exit: ExitCode, document: &Value) -> String {
     }
     for warning in document["warnings"].as_array().into_iter().flatten() {
         let file = warning["file"].as_str().unwrap_or("-");
-        let line = warning["line"].as_u64().map(|line| format!(":{line}")).unwrap_or_default();
+        let line = warning["line"]
+            .as_u64()
+            .map(|line| format!(":{line}"))
+            .unwrap_or_default();
         let _ = write!(text, "\nsaid {} {file}{line}", warning["code"].as_str().unwrap_or("?"));
     }
     text
@@ -264,5 +282,7 @@ pub fn failing(document: &Value) -> Vec<String> {
 /// The texts of a key in a list of objects.
 pub fn texts(list: &Value, key: &str) -> Vec<String> {
     let entries = list.as_array().into_iter().flatten();
-    entries.filter_map(|entry| entry[key].as_str().map(ToOwned::to_owned)).collect()
+    entries
+        .filter_map(|entry| entry[key].as_str().map(ToOwned::to_owned))
+        .collect()
 }

@@ -15,7 +15,10 @@ fn components_are_told_by_globs_package_or_owner() {
     .source(".github/CODEOWNERS", "src/b.py @org/b\n")
     .check("");
     configured("coverage: {components: {Owner: {owner: '@org/b', line: 60}}}\n").check("");
-    owned(configured("coverage: {components: {Owner: {owner: '@org/c', line: 60}}}\n")).check("");
+    owned(configured(
+        "coverage: {components: {Owner: {owner: '@org/c', line: 60}}}\n",
+    ))
+    .check("");
     configured("coverage: {components: {Owner: {owner: '@org/b', line: 10}}}\n")
         .source("CODEOWNERS", "src/b.py @org/b\n!src/a.py @org/b\n")
         .check("");
@@ -35,7 +38,8 @@ fn inputs_override_the_file() {
 
 #[test]
 fn the_patch_may_have_rules() {
-    let change = "--- a/src/b.py\n+++ b/src/b.py\n@@ -1,0 +2 @@\n+2\n--- /dev/null\n+++ b/tests/t.py\n@@ -0,0 +1 @@\n+1\n";
+    let change =
+        "--- a/src/b.py\n+++ b/src/b.py\n@@ -1,0 +2 @@\n+2\n--- /dev/null\n+++ b/tests/t.py\n@@ -0,0 +1 @@\n+1\n";
     let with = |rules: &str| {
         configured(&format!("coverage: {{patch: {{line: 50, {rules}}}}}\n"))
             .source("tests/t.py", "1\n")

@@ -10,7 +10,10 @@ pub fn check(document: &Value) {
 
 /// What is wrong with a document by the schema of its kind.
 pub fn faults(document: &Value) -> Vec<String> {
-    let Some(kind) = document["schema"].as_str().and_then(|kind| kind.strip_prefix("windlass/")) else {
+    let Some(kind) = document["schema"]
+        .as_str()
+        .and_then(|kind| kind.strip_prefix("windlass/"))
+    else {
         return vec!["`schema` names no kind".to_owned()];
     };
     let path = testkit::workspace_root().join(format!("docs/schemas/{}.schema.json", kind.replace('@', ".v")));
@@ -36,7 +39,10 @@ impl Checker<'_> {
             match keyword.as_str() {
                 "$comment" | "$defs" | "$schema" | "description" | "title" | "format" => {}
                 "$ref" => {
-                    let pointer = says.as_str().and_then(|text| text.strip_prefix('#')).expect("a local reference");
+                    let pointer = says
+                        .as_str()
+                        .and_then(|text| text.strip_prefix('#'))
+                        .expect("a local reference");
                     self.check(at, self.root.pointer(pointer).expect("a definition"), value, faults);
                 }
                 "type" => {

@@ -19,7 +19,10 @@ fn numbers_decide() {
     check(&[("line", "130")], "");
     check(&[("line", "50/40")], "");
     check(&[("file-floor", "60")], "");
-    check(&[("components", "A | src/a.py | 75\nB | src/b.py | 60\nNone | lib/** | 10")], "");
+    check(
+        &[("components", "A | src/a.py | 75\nB | src/b.py | 60\nNone | lib/** | 10")],
+        "",
+    );
     check(&[("ignore", "src/b.py"), ("line", "75")], "");
     check(&[("expect", "lcov.info\nwindows"), ("line", "10")], "");
     check(&[("reports", "lcov.info\nnone/*.xml"), ("line", "10")], "");
@@ -39,13 +42,23 @@ fn absent_and_broken_data_never_pass() {
     both().file("other", "{\"no\": \"report\"}").check("");
     both().broken("other").check("");
     both().file("other", "SF:src/a.py\nDA:1,1\nDA:2").check("");
-    both().file("other", "SF:src/a.py\nDA:1,1\nDA:2,x\nend_of_record\n").check("");
-    both().file("other", "<?xml version=\"1.0\"?><coverage line-rate=\"1\"><packages>").check("");
     both()
-        .file("other", "SF:src/a.py\nBRDA:2,0,0,1\nBRDA:2,0,1,1\nDA:1,1\nDA:2,2\nDA:3,1\nDA:4,0\nend_of_record\n\
-                 SF:src/b.py\nBRDA:2,0,0,0\nBRDA:2,0,1,0\nDA:1,1\nDA:2,1\nDA:3,0\nDA:4,0\nend_of_record\n")
+        .file("other", "SF:src/a.py\nDA:1,1\nDA:2,x\nend_of_record\n")
         .check("");
-    both().file("other", "mode: set\nsrc/a.py:1.1,2.2 1 1\n").input("branch", "10").check("");
+    both()
+        .file("other", "<?xml version=\"1.0\"?><coverage line-rate=\"1\"><packages>")
+        .check("");
+    both()
+        .file(
+            "other",
+            "SF:src/a.py\nBRDA:2,0,0,1\nBRDA:2,0,1,1\nDA:1,1\nDA:2,2\nDA:3,1\nDA:4,0\nend_of_record\n\
+                 SF:src/b.py\nBRDA:2,0,0,0\nBRDA:2,0,1,0\nDA:1,1\nDA:2,1\nDA:3,0\nDA:4,0\nend_of_record\n",
+        )
+        .check("");
+    both()
+        .file("other", "mode: set\nsrc/a.py:1.1,2.2 1 1\n")
+        .input("branch", "10")
+        .check("");
     let summary = "{\"total\":{\"lines\":{\"total\":4,\"covered\":4,\"skipped\":0,\"pct\":100},\"statements\":{\"total\":4,\"covered\":4,\
                    \"skipped\":0,\"pct\":100},\"functions\":{\"total\":1,\"covered\":1,\"skipped\":0,\"pct\":100},\"branches\":\
                    {\"total\":0,\"covered\":0,\"skipped\":0,\"pct\":100}}}";
@@ -55,17 +68,24 @@ fn absent_and_broken_data_never_pass() {
 #[test]
 fn files_that_are_elsewhere_never_pass() {
     let gate = || Case::gate().input("line", "10");
-    gate().file("lcov.info", "SF:lib/c.py\nDA:1,1\nend_of_record\n").check("");
+    gate()
+        .file("lcov.info", "SF:lib/c.py\nDA:1,1\nend_of_record\n")
+        .check("");
     gate()
         .source("x/app.py", "1\n")
         .source("y/app.py", "1\n")
-        .file("lcov.info", "SF:/build/app.py\nDA:1,1\nend_of_record\nSF:app.py\nDA:1,1\nend_of_record\n")
+        .file(
+            "lcov.info",
+            "SF:/build/app.py\nDA:1,1\nend_of_record\nSF:app.py\nDA:1,1\nend_of_record\n",
+        )
         .check("");
     gate()
         .source("x/app.py", "1\n")
         .file("lcov.info", "SF:app.py\nDA:1,1\nend_of_record\n")
         .check("");
-    gate().file("lcov.info", "SF:src/a.py\nDA:9,1\nend_of_record\n").check("");
+    gate()
+        .file("lcov.info", "SF:src/a.py\nDA:9,1\nend_of_record\n")
+        .check("");
     gate().without_git().check("");
     gate()
         .file("lcov.info", "SF:lib/c.py\nDA:1,1\nend_of_record\n")
@@ -78,7 +98,12 @@ const DIFF: &str = "--- a/src/b.py\n+++ b/src/b.py\n@@ -1,0 +2,3 @@\n+2\n+3\n+4\
 
 #[test]
 fn changes_are_gated() {
-    let by_file = |diff: &str| Case::gate().file("change.diff", diff).input("diff", "change.diff").input("patch", "30/80");
+    let by_file = |diff: &str| {
+        Case::gate()
+            .file("change.diff", diff)
+            .input("diff", "change.diff")
+            .input("patch", "30/80")
+    };
     by_file(DIFF).check("");
     by_file(DIFF).input("patch", "90").input("patch-branch", "50").check("");
     by_file("").check("");
@@ -90,7 +115,9 @@ fn changes_are_gated() {
     by_file(&(DIFF.to_owned() + "--- /dev/null\n+++ b/tests/test_b.py\n@@ -0,0 +1 @@\n+1\n"))
         .source("tests/test_b.py", "1\n")
         .check("");
-    by_file("--- /dev/null\n+++ b/src/b.py\n@@ -0,0 +1,4 @@\n+1\n+2\n+3\n+4\n").input("new-file-floor", "60").check("");
+    by_file("--- /dev/null\n+++ b/src/b.py\n@@ -0,0 +1,4 @@\n+1\n+2\n+3\n+4\n")
+        .input("new-file-floor", "60")
+        .check("");
     Case::gate().input("patch", "30").check("");
     Case::gate().input("patch", "30").input("diff", "gone.diff").check("");
 }
@@ -100,8 +127,18 @@ fn git_says_what_changed() {
     let gate = || Case::gate().input("patch", "30").input("base", "origin/main");
     let diff = |base: &str, head: &[&str]| {
         let mut arguments: Vec<String> = [
-            "diff", "--no-color", "--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/",
-            "--find-renames", "--unified=0", "--relative", "--submodule=short", "--end-of-options", base,
+            "diff",
+            "--no-color",
+            "--no-ext-diff",
+            "--no-textconv",
+            "--src-prefix=a/",
+            "--dst-prefix=b/",
+            "--find-renames",
+            "--unified=0",
+            "--relative",
+            "--submodule=short",
+            "--end-of-options",
+            base,
         ]
         .map(ToOwned::to_owned)
         .to_vec();
@@ -110,7 +147,12 @@ fn git_says_what_changed() {
         arguments
     };
     let (one, two, three) = ("1".repeat(40), "2".repeat(40), "3".repeat(40));
-    let known = || gate().commit("origin/main", "1").commit("HEAD", "2").commit(&three, "3");
+    let known = || {
+        gate()
+            .commit("origin/main", "1")
+            .commit("HEAD", "2")
+            .commit(&three, "3")
+    };
     let arguments = diff(&three, &[]);
     known()
         .git(["merge-base", &one, &two], ProcessAnswer::prints(three.clone() + "\n"))
@@ -118,14 +160,26 @@ fn git_says_what_changed() {
         .check("");
     known()
         .git(["merge-base", &one, &two], ProcessAnswer::exits(1, "", ""))
-        .git(["rev-parse", "--is-shallow-repository"], ProcessAnswer::prints("true\n"))
+        .git(
+            ["rev-parse", "--is-shallow-repository"],
+            ProcessAnswer::prints("true\n"),
+        )
         .check("");
     gate()
         .git(
-            ["rev-parse", "--verify", "--quiet", "--end-of-options", "origin/main^{commit}"],
+            [
+                "rev-parse",
+                "--verify",
+                "--quiet",
+                "--end-of-options",
+                "origin/main^{commit}",
+            ],
             ProcessAnswer::exits(1, "", ""),
         )
-        .git(["rev-parse", "--is-shallow-repository"], ProcessAnswer::prints("true\n"))
+        .git(
+            ["rev-parse", "--is-shallow-repository"],
+            ProcessAnswer::prints("true\n"),
+        )
         .check("");
     gate().input("base", "--upload-pack=x").check("");
 }
