@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use coverage::{Globs, ParseGlobError};
 use platform::{EntryKind, FileError, FileErrorKind, Platform};
 
-use crate::{Refusal, place::Place, refusal::FileFailed, tree};
+use surface::actions::coverage as inputs;
+
+use crate::refusal::{FileFailed, InputRefused};
+use crate::{Refusal, place::Place, tree};
 
 /// The reports that the patterns name.
 #[derive(Debug, Default)]
@@ -28,7 +31,7 @@ pub(crate) enum FindSourcesError {
 impl From<FindSourcesError> for Refusal {
     fn from(error: FindSourcesError) -> Self {
         match error {
-            FindSourcesError::Glob(error) => Self::of(&error),
+            FindSourcesError::Glob(error) => InputRefused::new(inputs::REPORTS.name, &error).into(),
             FindSourcesError::Files(error) => FileFailed::reading(error).into(),
         }
     }

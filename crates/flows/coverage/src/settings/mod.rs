@@ -130,7 +130,7 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
     policy.expect = problems.collect(inputs::EXPECT.name, values.lines(inputs::EXPECT.name), Expectation::new);
     policy.allow = problems.collect(inputs::ALLOW.name, values.lines(inputs::ALLOW.name), gate::parse_allow);
     let section = config.as_ref().map(|config| config.section("coverage"));
-    let components = components::read(&values, section, &mut policy, &mut problems);
+    let components = components::read(&values, config.as_ref(), &mut policy, &mut problems);
     let patch_rules = patch_rules(section, &mut problems);
     let change = ChangeSettings {
         diff: values.text(inputs::DIFF.name).map(ToOwned::to_owned),

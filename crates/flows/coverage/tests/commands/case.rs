@@ -15,10 +15,10 @@ const GIT: [&str; 4] = ["-c", "core.quotePath=true", "-c", "core.fsmonitor=false
 
 /// A command with its inputs, and the files, programs and events of the machine it runs on.
 #[derive(Clone)]
-pub struct Case {
+pub(crate) struct Case {
     command: &'static [&'static str],
-    pub values: Values,
-    pub options: Options,
+    pub(crate) values: Values,
+    pub(crate) options: Options,
     files: Vec<(String, Vec<u8>)>,
     broken: Vec<(String, FileErrorKind)>,
     sources: Option<Vec<String>>,
@@ -27,14 +27,14 @@ pub struct Case {
 }
 
 /// What a run left.
-pub struct Run {
-    pub exit: ExitCode,
-    pub world: World,
+pub(crate) struct Run {
+    pub(crate) exit: ExitCode,
+    pub(crate) world: World,
 }
 
 impl Case {
     /// A command in a repository without files.
-    pub fn of(command: &'static [&'static str]) -> Self {
+    pub(crate) fn of(command: &'static [&'static str]) -> Self {
         Self {
             command,
             values: Values::new(),
@@ -48,7 +48,7 @@ impl Case {
     }
 
     /// The gate in a repository of two sources, over one report that covers 5 of their 8 lines, 2 of 4 branches.
-    pub fn gate() -> Self {
+    pub(crate) fn gate() -> Self {
         Self::of(&["coverage", "gate"])
             .source("src/a.py", "1\n2\n3\n4\n")
             .source("src/b.py", "1\n2\n3\n4\n")
@@ -60,48 +60,54 @@ impl Case {
             .input("reports", "lcov.info")
     }
 
-    pub fn file(mut self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn file(mut self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         self.files.retain(|(known, _)| known != path);
         self.files.push((path.to_owned(), bytes.as_ref().to_vec()));
         self
     }
 
     /// A path that cannot be read.
-    pub fn broken(mut self, path: &str) -> Self {
+    pub(crate) fn broken(mut self, path: &str) -> Self {
         self.broken.push((path.to_owned(), FileErrorKind::Denied));
         self
     }
 
     /// A file that git tracks.
-    pub fn source(mut self, path: &str, text: &str) -> Self {
+    pub(crate) fn source(mut self, path: &str, text: &str) -> Self {
         self.sources.get_or_insert_default().push(path.to_owned());
         self.file(path, text)
     }
 
+    /// What git lists, where it is asked in another folder than the root of the machine's.
+    pub(crate) fn listing(mut self, path: &str) -> Self {
+        self.sources = Some(vec![path.to_owned()]);
+        self
+    }
+
     /// Outside of any git repository.
-    pub fn without_git(mut self) -> Self {
+    pub(crate) fn without_git(mut self) -> Self {
         self.sources = None;
         self
     }
 
-    pub fn input(mut self, name: &str, text: &str) -> Self {
+    pub(crate) fn input(mut self, name: &str, text: &str) -> Self {
         self.values.set(name, text);
         self
     }
 
-    pub fn options(mut self, options: Options) -> Self {
+    pub(crate) fn options(mut self, options: Options) -> Self {
         self.options = options;
         self
     }
 
-    pub fn git<'a>(mut self, arguments: impl IntoIterator<Item = &'a str>, answer: ProcessAnswer) -> Self {
+    pub(crate) fn git<'a>(mut self, arguments: impl IntoIterator<Item = &'a str>, answer: ProcessAnswer) -> Self {
         let arguments = GIT.into_iter().chain(arguments).map(ToOwned::to_owned).collect();
         self.git.push((arguments, answer));
         self
     }
 
     /// The commits that git knows by these names, as hashes of one repeated digit.
-    pub fn commit(self, name: &str, digit: &str) -> Self {
+    pub(crate) fn commit(self, name: &str, digit: &str) -> Self {
         let peeled = format!("{name}^{{commit}}");
         self.git(
             ["rev-parse", "--verify", "--quiet", "--end-of-options", &peeled],
@@ -109,7 +115,28 @@ impl Case {
         )
     }
 
-    pub fn event(mut self, name: &'static str, payload: Value) -> Self {
+    /// A repository nobody has committed to.
+    pub(crate) fn without_commits(self) -> Self {
+        self.unknown("HEAD").git(
+            ["config", "--get", "remote.origin.url"],
+            ProcessAnswer::exits(1, "", ""),
+        )
+    }
+
+    /// A name that git does not know, in a clone that is shallow.
+    pub(crate) fn unknown(self, name: &str) -> Self {
+        let peeled = format!("{name}^{{commit}}");
+        self.git(
+            ["rev-parse", "--verify", "--quiet", "--end-of-options", &peeled],
+            ProcessAnswer::exits(1, "", ""),
+        )
+        .git(
+            ["rev-parse", "--is-shallow-repository"],
+            ProcessAnswer::prints("true\n"),
+        )
+    }
+
+    pub(crate) fn event(mut self, name: &'static str, payload: Value) -> Self {
         self.event = Some((name, payload));
         self
     }
@@ -145,7 +172,7 @@ impl Case {
     }
 
     /// Runs it as the command line does. A refusal is told.
-    pub fn run(&self) -> Run {
+    pub(crate) fn run(&self) -> Run {
         let world = self.world(World::new());
         let platform = world.platform();
         let command = surface::command(self.command).expect("a declared command");
@@ -160,7 +187,7 @@ impl Case {
     }
 
     /// Runs the action in a step of a runner.
-    pub fn act(&self) -> Run {
+    pub(crate) fn act(&self) -> Run {
         let mut world = self.world(World::runner());
         if let Some((name, payload)) = &self.event {
             world = world.event(name, payload);
@@ -180,7 +207,7 @@ impl Case {
     }
 
     /// The one document of `--json`, valid by its schema.
-    pub fn json(&self) -> (ExitCode, Value) {
+    pub(crate) fn json(&self) -> (ExitCode, Value) {
         let mut case = self.clone();
         case.options.json = true;
         let run = case.run();
@@ -196,17 +223,10 @@ impl Case {
     /// warning. Whatever fails by relaxable codes alone must pass with warnings when all of them are allowed, and must not
     /// when any is left out.
     #[track_caller]
-    pub fn check(&self, expected: &str) {
+    pub(crate) fn check(&self, expected: &str) {
         let (exit, document) = self.json();
-        if expected.is_empty() {
-            println!("@@{}\n{}\n@@end", std::panic::Location::caller(), said(exit, &document));
-        }
-        if !expected.is_empty() {
-            assert_eq!(said(exit, &document), expected.trim_end(), "{document:#}");
-        }
-        {
-            self.same_by_every_door(exit, &document);
-        }
+        assert_eq!(said(exit, &document), expected, "{document:#}");
+        self.same_by_every_door(exit, &document);
         let codes = failing(&document);
         let relaxable = |code: &String| gate::parse_allow(code).is_ok();
         if codes.is_empty() || !codes.iter().all(relaxable) {
@@ -269,7 +289,7 @@ fn said(exit: ExitCode, document: &Value) -> String {
 }
 
 /// The codes of the reasons that fail the gate, each once.
-pub fn failing(document: &Value) -> Vec<String> {
+pub(crate) fn failing(document: &Value) -> Vec<String> {
     let reasons = document["reasons"].as_array().into_iter().flatten();
     let mut codes: Vec<String> = reasons
         .filter(|reason| reason["severity"] == "error")
@@ -280,7 +300,7 @@ pub fn failing(document: &Value) -> Vec<String> {
 }
 
 /// The texts of a key in a list of objects.
-pub fn texts(list: &Value, key: &str) -> Vec<String> {
+pub(crate) fn texts(list: &Value, key: &str) -> Vec<String> {
     let entries = list.as_array().into_iter().flatten();
     entries
         .filter_map(|entry| entry[key].as_str().map(ToOwned::to_owned))

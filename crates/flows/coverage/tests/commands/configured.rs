@@ -13,27 +13,54 @@ fn components_are_told_by_globs_package_or_owner() {
         "coverage:\n  components:\n    Globs: {paths: ['src/a*'], line: 80}\n    Package: {package: src, line: 60/90, branch: 80}\n    Owner: {owner: '@org/b', line: 60}\n",
     )
     .source(".github/CODEOWNERS", "src/b.py @org/b\n")
-    .check("");
-    configured("coverage: {components: {Owner: {owner: '@org/b', line: 60}}}\n").check("");
+    .check("failed 1\n\
+            error coverage-component-below-minimum Globs line\n\
+            error coverage-component-below-minimum Owner line\n\
+            error coverage-component-below-minimum Package branch\n\
+            warning coverage-below-target Package line");
+    configured("coverage: {components: {Owner: {owner: '@org/b', line: 60}}}\n").check(
+        "failed 1\n\
+            error coverage-component-empty Owner\n\
+            error coverage-codeowners-invalid CODEOWNERS",
+    );
     owned(configured(
         "coverage: {components: {Owner: {owner: '@org/c', line: 60}}}\n",
     ))
-    .check("");
+    .check(
+        "failed 1\n\
+            error coverage-component-empty Owner",
+    );
     configured("coverage: {components: {Owner: {owner: '@org/b', line: 10}}}\n")
         .source("CODEOWNERS", "src/b.py @org/b\n!src/a.py @org/b\n")
-        .check("");
+        .check(
+            "failed 1\n\
+            error coverage-codeowners-invalid CODEOWNERS:2",
+        );
 }
 
 #[test]
 fn inputs_override_the_file() {
-    configured("coverage: {line: 90, reports: [lcov.info], files: {floor: 70}}\n").check("");
+    configured("coverage: {line: 90, reports: [lcov.info], files: {floor: 70}}\n").check(
+        "failed 1\n\
+            error coverage-below-minimum line\n\
+            error coverage-file-below-floor src/b.py line",
+    );
     configured("coverage: {line: 90, files: {floor: 70}}\n")
         .input("line", "50")
         .input("file-floor", "20")
-        .check("");
-    configured("coverage: {line: 190, components: {A: {package: src, line: 70/60}}}\n").check("");
+        .check("passed 0");
+    configured("coverage: {line: 190, components: {A: {package: src, line: 70/60}}}\n").check(
+        "failed 1\n\
+            error coverage-threshold-invalid component A line\n\
+            error coverage-threshold-invalid line\n\
+            error coverage-below-minimum line\n\
+            error coverage-component-below-minimum A line",
+    );
     let named = Case::gate().file("conf/w.yml", "version: 1\ncoverage: {line: 90}\n");
-    named.clone().input("config", "conf/w.yml").check("");
+    named.clone().input("config", "conf/w.yml").check(
+        "failed 1\n\
+            error coverage-below-minimum line",
+    );
 }
 
 #[test]
@@ -46,7 +73,15 @@ fn the_patch_may_have_rules() {
             .file("change.diff", change)
             .input("diff", "change.diff")
     };
-    with("exclude: ['tests/**']").check("");
-    with("exclude: ['src/**']").check("");
-    with("include: ['tests/**']").check("");
+    with("exclude: ['tests/**']").check("passed 0");
+    with("exclude: ['src/**']").check(
+        "failed 1\n\
+            error coverage-patch-unmatched tests/t.py\n\
+            said coverage-patch-nothing-coverable -",
+    );
+    with("include: ['tests/**']").check(
+        "failed 1\n\
+            error coverage-patch-unmatched tests/t.py\n\
+            said coverage-patch-nothing-coverable -",
+    );
 }

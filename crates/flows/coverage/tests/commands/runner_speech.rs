@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use testkit::World;
 
 /// The outputs by name, from the file that the runner reads them from.
-pub fn outputs(world: &World) -> BTreeMap<String, String> {
+pub(crate) fn outputs(world: &World) -> BTreeMap<String, String> {
     let text = world.command_file("GITHUB_OUTPUT");
     let mut lines = text.lines();
     let mut outputs = BTreeMap::new();
@@ -18,7 +18,7 @@ pub fn outputs(world: &World) -> BTreeMap<String, String> {
 }
 
 /// The annotations in their order, without what else was said.
-pub fn annotations(world: &World) -> Vec<String> {
+pub(crate) fn annotations(world: &World) -> Vec<String> {
     let stdout = world.stdout();
     let mut stopped: Option<String> = None;
     let mut annotations = Vec::new();

@@ -3,13 +3,13 @@
 use serde_json::{Map, Value};
 
 /// Panics where a document is not as its schema says.
-pub fn check(document: &Value) {
+pub(crate) fn check(document: &Value) {
     let faults = faults(document);
     assert!(faults.is_empty(), "{faults:#?}\n{document:#}");
 }
 
 /// What is wrong with a document by the schema of its kind.
-pub fn faults(document: &Value) -> Vec<String> {
+pub(crate) fn faults(document: &Value) -> Vec<String> {
     let Some(kind) = document["schema"]
         .as_str()
         .and_then(|kind| kind.strip_prefix("windlass/"))
@@ -56,7 +56,7 @@ impl Checker<'_> {
                     }
                 }
                 "minimum" => {
-                    if value.as_f64() < says.as_f64() {
+                    if value.as_f64().is_some_and(|number| Some(number) < says.as_f64()) {
                         faults.push(format!("`{at}` is {value}, less than {says}"));
                     }
                 }
