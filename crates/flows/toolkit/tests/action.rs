@@ -23,8 +23,8 @@ fn check(world: World, command: &str, stub: &Stub) -> Left {
     let mut ran = None;
     let run = async |line: CommandLine, options: Options, platform: Platform| {
         ran = Some((line, options));
-        platform.console.write(Stream::Stdout, stub.prints.as_bytes()).unwrap();
-        stub.exit
+        let written = platform.console.write(Stream::Stdout, stub.prints.as_bytes());
+        written.map_or(ExitCode::Internal, |()| stub.exit)
     };
     let exit = block_on(flow_toolkit::action(&world.platform(), run));
     Left {

@@ -27,6 +27,8 @@ pub struct PatchRules {
     pub include: Globs,
     /// These files never count.
     pub exclude: Globs,
+    /// Nor do these, which count in no total either.
+    pub ignore: Globs,
     /// These files count when a report has them, and may be absent from all: tests, fixtures.
     pub optional: Globs,
 }
@@ -121,7 +123,10 @@ pub fn measure(diff: &Diff, coverage: &Coverage, rules: &PatchRules) -> PatchCov
     {
         let Some(name) = &file.new else { continue };
         let path = name.text();
-        if rules.exclude.matches(&path) || (!rules.include.is_empty() && !rules.include.matches(&path)) {
+        if rules.exclude.matches(&path)
+            || rules.ignore.matches(&path)
+            || (!rules.include.is_empty() && !rules.include.matches(&path))
+        {
             continue;
         }
         match coverage.get(name) {
@@ -267,11 +272,18 @@ mod tests {
             &optional,
             "0/0 0/0 [] 0 of 0 changed files found",
         );
-        let exclude = PatchRules {
-            exclude: globs("src/**"),
-            ..PatchRules::default()
-        };
-        check(&[("src/a.py", 1, 5)], &exclude, "0/0 0/0 [] 0 of 0 changed files found");
+        for rules in [
+            PatchRules {
+                exclude: globs("src/**"),
+                ..PatchRules::default()
+            },
+            PatchRules {
+                ignore: globs("src/**"),
+                ..PatchRules::default()
+            },
+        ] {
+            check(&[("src/a.py", 1, 5)], &rules, "0/0 0/0 [] 0 of 0 changed files found");
+        }
         let include = PatchRules {
             include: globs("**/*.sql"),
             ..PatchRules::default()

@@ -84,8 +84,19 @@ impl<'a> Mapper<'a> {
 
     /// Where this name leads. From the strongest evidence to the weakest: rewrite rules, source roots, the very path,
     /// another spelling of it, Go modules, the longest common ending. Equal evidence for several files is ambiguous.
+    /// What the rules ignore is external even where the repository holds it.
     #[must_use]
     pub fn map(&self, name: &FileName) -> Match {
+        let found = self.find(name);
+        let is_ignored = match &found {
+            Match::Exact => self.rules.is_ignored(&name.text()),
+            Match::Mapped { path, .. } => self.rules.is_ignored(path),
+            Match::Ambiguous { .. } | Match::External | Match::Unmatched => false,
+        };
+        if is_ignored { Match::External } else { found }
+    }
+
+    fn find(&self, name: &FileName) -> Match {
         let written = name.text();
         let rewritten = self.rules.rewrites.iter().find_map(|rule| rule.apply(&written));
         let (written, rewritten) = match &rewritten {
@@ -308,6 +319,19 @@ mod tests {
         check("/other/homecontroller.cs", "unmatched");
         check("nowhere.py", "unmatched");
         check("", "unmatched");
+    }
+
+    #[test]
+    fn what_is_ignored_counts_nowhere() {
+        let rules = PathRules {
+            ignore: crate::Globs::new(["src/**", "gone/**"]).unwrap(),
+            ..PathRules::default()
+        };
+        let check = |name: &str, expected: &str| assert_eq!(map(&rules, Origin::default(), name), expected, "{name}");
+        check("src/a.py", "external");
+        check("/app/src/b.py", "external");
+        check("gone/x.py", "external");
+        check("services/api/src/a.py", "exact");
     }
 
     #[test]

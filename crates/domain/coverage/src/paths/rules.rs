@@ -46,7 +46,12 @@ impl PathRules {
             || EXTERNAL_ROOTS.iter().any(|root| path.starts_with(root))
             || path.contains("pkg/mod/") // Go's module cache
             || (path.starts_with('<') && path.ends_with('>')) // code without a file: `<string>`, `<frozen importlib>`
-            || (!self.ignore.is_empty() && self.ignore.matches(path))
+            || self.is_ignored(path)
+    }
+
+    /// Does a file at this path count nowhere, though the repository may hold it?
+    pub(crate) fn is_ignored(&self, path: &str) -> bool {
+        !self.ignore.is_empty() && self.ignore.matches(path)
     }
 }
 

@@ -58,6 +58,10 @@ impl Call<'_> {
     }
 
     fn as_written(&self, settings: &ReadSettings, paths: &[String]) -> Result<Gathered, Refusal> {
+        let rules = &settings.rules;
+        if !rules.rewrites.is_empty() || !rules.ignore.is_empty() {
+            tracing::warn!("paths stay as written and nothing is ignored: rules for paths need `--root`");
+        }
         let mut coverage = Coverage::default();
         let mut reports = Vec::new();
         let mut refused = Vec::new();

@@ -131,7 +131,7 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
     policy.allow = problems.collect(inputs::ALLOW.name, values.lines(inputs::ALLOW.name), gate::parse_allow);
     let section = config.as_ref().map(|config| config.section("coverage"));
     let components = components::read(&values, config.as_ref(), &mut policy, &mut problems);
-    let patch_rules = patch_rules(section, &mut problems);
+    let patch_rules = patch_rules(section, &read.rules, &mut problems);
     let change = ChangeSettings {
         diff: values.text(inputs::DIFF.name).map(ToOwned::to_owned),
         base: parse::revision(&values, inputs::BASE, &mut problems),
@@ -149,21 +149,22 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
 }
 
 /// Which changed files count. A file that names some says it all; otherwise tests may be absent from the reports.
-fn patch_rules(section: Option<Section<'_>>, problems: &mut Problems) -> PatchRules {
+fn patch_rules(section: Option<Section<'_>>, rules: &PathRules, problems: &mut Problems) -> PatchRules {
     let patch = section.map(|section| section.section("patch"));
     let mut globs = |key| {
         let texts = patch.map(|patch| patch.texts(key)).unwrap_or_default();
         problems.globs("patch", texts)
     };
-    let mut rules = PatchRules {
+    let mut patch_rules = PatchRules {
         include: globs("include"),
         exclude: globs("exclude"),
+        ignore: rules.ignore.clone(),
         optional: Globs::default(),
     };
-    if rules.include.is_empty() && rules.exclude.is_empty() {
-        rules.optional = problems.globs("patch", patch::TEST_FILES.to_vec());
+    if patch_rules.include.is_empty() && patch_rules.exclude.is_empty() {
+        patch_rules.optional = problems.globs("patch", patch::TEST_FILES.to_vec());
     }
-    rules
+    patch_rules
 }
 
 fn read_settings(values: &Values, platform: &Platform, problems: &mut Problems) -> ReadSettings {
