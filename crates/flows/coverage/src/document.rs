@@ -2,7 +2,7 @@
 
 use coverage::paths::MappedBy;
 use coverage::verdict::{Base, ComponentPolicy, Facts, Policy, ReportFacts, ReportOutcome, Thresholds};
-use coverage::{Coverage, FileCoverage, FileName, Metric, Problem, Ratio, Totals};
+use coverage::{Coverage, FileName, Metric, Problem, Ratio, Totals};
 use gate::{Measured, Reason, Severity, Standing, Threshold, Verdict};
 use surface::Code;
 use surface::documents::coverage_gate as gated;
@@ -47,8 +47,8 @@ pub(crate) fn measured(ratio: Ratio) -> Measured {
     }
 }
 
-pub(crate) fn file(name: &FileName, file: &FileCoverage) -> doc::File {
-    let all = totals(&file.totals());
+pub(crate) fn file(name: &FileName, counted: &Totals) -> doc::File {
+    let all = totals(counted);
     doc::File {
         path: name.text().into_owned(),
         lines: all.lines,
@@ -73,8 +73,8 @@ pub(crate) fn inputs(reports: &[ReportFacts]) -> Vec<doc::Input> {
 }
 
 /// Everything worth saying about what was gathered without a gate: what is a reason there is a warning here.
-pub(crate) fn warnings_of(gathered: &Gathered) -> Vec<doc::Warning> {
-    let mut warnings = warnings(&gathered.reports, &gathered.coverage);
+pub(crate) fn warnings_of(gathered: &Gathered, totals: &Totals) -> Vec<doc::Warning> {
+    let mut warnings = warnings(&gathered.reports, &gathered.coverage, totals);
     let Some(audit) = &gathered.paths else { return warnings };
     let odd = [
         (
@@ -101,8 +101,8 @@ pub(crate) fn warnings_of(gathered: &Gathered) -> Vec<doc::Warning> {
     warnings
 }
 
-/// What the readers read past, and what merging has to say.
-fn warnings(reports: &[ReportFacts], coverage: &Coverage) -> Vec<doc::Warning> {
+/// What the readers read past, and what merging has to say; `totals` are those of the coverage.
+fn warnings(reports: &[ReportFacts], coverage: &Coverage, totals: &Totals) -> Vec<doc::Warning> {
     let mut warnings = Vec::new();
     for report in reports {
         match &report.outcome {
@@ -121,10 +121,7 @@ fn warnings(reports: &[ReportFacts], coverage: &Coverage) -> Vec<doc::Warning> {
         }
     }
     let mixed: u64 = coverage.files().map(|(_, file)| file.mixed_branch_lines()).sum();
-    let open = coverage
-        .totals()
-        .get(Metric::Branch)
-        .map_or(0, |ratio| ratio.high - ratio.covered);
+    let open = totals.get(Metric::Branch).map_or(0, |ratio| ratio.high - ratio.covered);
     let merged = [
         (
             Code::CoverageInstrumentersMixed,
@@ -175,7 +172,7 @@ pub(crate) fn gate(
         .reasons()
         .iter()
         .partition(|reason| reason.severity != Severity::Note);
-    let mut warnings = warnings(&facts.reports, coverage);
+    let mut warnings = warnings(&facts.reports, coverage, &facts.totals);
     // What a reader says is a note of the verdict too, or a reason: here it stands once.
     let is_reason = |warning: &doc::Warning| reasons.iter().any(|reason| is_said_by(reason, warning));
     warnings.retain(|warning| !is_reason(warning));

@@ -46,12 +46,7 @@ impl PathRules {
             || EXTERNAL_ROOTS.iter().any(|root| path.starts_with(root))
             || path.contains("pkg/mod/") // Go's module cache
             || (path.starts_with('<') && path.ends_with('>')) // code without a file: `<string>`, `<frozen importlib>`
-            || self.is_ignored(path)
-    }
-
-    /// Does a file at this path count nowhere, though the repository may hold it?
-    pub(crate) fn is_ignored(&self, path: &str) -> bool {
-        !self.ignore.is_empty() && self.ignore.matches(path)
+            || (!self.ignore.is_empty() && self.ignore.matches(path))
     }
 }
 
@@ -176,7 +171,7 @@ mod tests {
         check("/ => x", "/a.py", Some("x/a.py"));
         check(r"C:\build => src", r"C:\build\a.cs", Some("src/a.cs"));
         check("gen/a.go => pkg/a.go", "gen/a.go", Some("pkg/a.go"));
-        check("/home/*/work/ => ", "/home/ci/work/a/b.c", Some("a/b.c"));
+        check("/home/*/build/ => ", "/home/ci/build/a/b.c", Some("a/b.c"));
         check(
             "**/site-packages/mine => src/mine",
             "/venv/lib/site-packages/mine/a.py",

@@ -127,7 +127,7 @@ fn badge_document_and_conversions_lie_below_the_working_directory() {
         .input("line", "100")
         .input("badge", "out/badge.svg")
         .input("json-file", "out/gate.json")
-        .input("convert", "lcov=out/a.info\nsonarqube=out/a.xml");
+        .input("convert", "lcov=out/a.info\nsonarqube=out/a.xml\njson=out/a.json");
     // git lists the files of the folder it is asked in.
     let run = run.listing("src/a.py").act();
     assert_eq!(run.exit, ExitCode::Failed);
@@ -144,6 +144,11 @@ fn badge_document_and_conversions_lie_below_the_working_directory() {
     assert!(text("badge.svg").contains("66.66 %"));
     assert_eq!(text("gate.json").trim_end(), outputs["json"]);
     assert!(text("a.info").contains("DA:3,1"));
+    let report: serde_json::Value = serde_json::from_str(&text("a.json")).expect("JSON");
+    assert_eq!(
+        report["inputs"],
+        serde_json::json!([{"path": "lcov.info", "format": "lcov"}])
+    );
     assert!(
         !text("a.xml").contains("lineNumber=\"3\""),
         "a line past the end is refused by SonarQube"

@@ -1,8 +1,21 @@
 //! The gate's verdicts: what is missing, broken, elsewhere or too low, each under its own code.
 
+use surface::{Code, CodeKind};
 use testkit::ProcessAnswer;
 
 use crate::case::Case;
+
+#[test]
+fn every_code_that_can_be_allowed_has_a_case() {
+    let cases = [include_str!("verdicts.rs"), include_str!("configured.rs")].concat();
+    let relaxable = |code: &&Code| code.kind() == CodeKind::Verdict { relaxable: true };
+    let codes: Vec<&str> = Code::ALL.iter().filter(relaxable).map(|code| code.text()).collect();
+    let untried: Vec<_> = codes
+        .iter()
+        .filter(|code| !cases.contains(&format!("error {code} ")))
+        .collect();
+    assert!(codes.len() >= 20 && untried.is_empty(), "{} codes: {untried:?}", codes.len());
+}
 
 #[test]
 fn numbers_decide() {

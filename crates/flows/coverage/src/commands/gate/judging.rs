@@ -57,7 +57,7 @@ pub(super) async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run:
         hash_all: results.evidence.is_some(),
         quiet: call.options.quiet,
     };
-    let mut gathered = gather.all(&sources.found);
+    let gathered = gather.all(&sources.found);
     let change = change::find(change, policy, run, platform, &read.place, &root).await;
     let owners_text = owners_file.and_then(|path| text(platform, &root.path(path)));
     let (owners, owner_problems) = owners_text.as_deref().map(CodeOwners::read).unwrap_or_default();
@@ -68,13 +68,14 @@ pub(super) async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run:
     let explanation = Explanation::when(call.options.explain, gathered.paths.as_ref(), || {
         component_files(coverage, components, &owners)
     });
+    let by_file = Facts::files_of(coverage, |name| change.adds(name));
     let facts = Facts {
-        reports: std::mem::take(&mut gathered.reports),
+        reports: gathered.reports.clone(),
         unmatched_patterns: sources.unmatched,
-        totals: coverage.totals(),
+        totals: coverage.totals_from(by_file.iter().map(|file| file.totals)),
         components: component_totals(coverage, components, &owners),
-        files: Facts::files_of(coverage, |name| change.adds(name)),
-        paths: gathered.paths.take(),
+        files: by_file,
+        paths: gathered.paths.clone(),
         base: change.measure(coverage, patch_rules, platform, &root),
         past_end: past_end(coverage, &repository, platform, &root),
         codeowners: if by_owner { owner_problems } else { Vec::new() },
@@ -121,11 +122,10 @@ fn past_end(coverage: &Coverage, repository: &Repository, platform: &Platform, r
         let Some(bytes) = source::read(platform, root, name) else {
             continue;
         };
-        let lines = source::line_ends(&bytes).saturating_add(1);
-        if reported > lines {
+        if reported > source::line_ends(&bytes).saturating_add(1) {
             past.push(PastEnd {
                 name: name.clone(),
-                lines,
+                lines: source::line_count(&bytes),
                 reported,
             });
         }
