@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn names_in_annotations_cannot_draw_on_the_log() {
-        let world = World::with(ACTIONS);
+        let world = world_of(ACTIONS);
         let annotation = Annotation {
             file: Some("a\u{1b}[31m.py".to_owned()),
             title: Some("\u{202e}yp.a".to_owned()),

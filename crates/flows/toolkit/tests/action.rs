@@ -56,8 +56,8 @@ fn words_are_split_as_a_shell_would() {
     let cases = [
         ("coverage report a.info", "a.info"),
         (
-            "coverage report 'a b.info' \"c d.info\" e\\ f",
-            "a b.info\nc d.info\ne f",
+            "coverage report 'a b.info' \"c d.info\" e\\f",
+            "a b.info\nc d.info\ne\\f",
         ),
         ("coverage\n  report\n  a.info b.info", "a.info\nb.info"),
     ];

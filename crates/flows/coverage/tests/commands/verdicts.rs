@@ -14,7 +14,11 @@ fn every_code_that_can_be_allowed_has_a_case() {
         .iter()
         .filter(|code| !cases.contains(&format!("error {code} ")))
         .collect();
-    assert!(codes.len() >= 20 && untried.is_empty(), "{} codes: {untried:?}", codes.len());
+    assert!(
+        codes.len() >= 19 && untried.is_empty(),
+        "{} codes: {untried:?}",
+        codes.len()
+    );
 }
 
 #[test]
@@ -77,8 +81,7 @@ fn numbers_decide() {
     check(
         &[("reports", "none.xml"), ("line", "10")],
         "failed 1\n\
-        error coverage-no-reports reports\n\
-        error coverage-pattern-unmatched none.xml",
+        error coverage-no-reports reports",
     );
     check(
         &[("format", "cobertura"), ("line", "10")],
