@@ -6,12 +6,6 @@
     clippy::panic,
     reason = "a test fails by panicking, and prints what it counted"
 )]
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test says what it counted and fails by panicking"
-)]
 
 use std::{collections::BTreeMap, rc::Rc};
 
