@@ -20,4 +20,10 @@ pub trait Console {
 
     /// Columns of the terminal, where there is one.
     fn width(&self) -> Option<u16>;
+
+    /// `done` of `total` bytes of `what` are read; the total may be unknown. May be drawn or not: nobody depends on it, and
+    /// whatever is drawn is gone before the next write and once all is done.
+    fn progress(&self, what: &str, done: u64, total: Option<u64>) {
+        let _nobody_looks = (what, done, total);
+    }
 }

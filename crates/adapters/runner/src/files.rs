@@ -118,11 +118,11 @@ mod tests {
         reading::{LineEnds, read_file_commands},
     };
 
-    use crate::{Runner, SpeakError, SummaryOutcome, testing::World};
+    use crate::{Runner, SpeakError, SummaryOutcome, testing::world_of};
 
     #[test]
     fn the_runner_reads_back_what_is_written() {
-        let world = World::with(&[
+        let world = world_of(&[
             ("GITHUB_OUTPUT", "/out"),
             ("GITHUB_ENV", "/env"),
             ("GITHUB_STATE", "/state"),
@@ -132,7 +132,7 @@ mod tests {
         runner.set_output("report", "a\nevil=1\n").unwrap();
         runner.export("WINDLASS_REPORT", "x").unwrap();
         runner.save_state("started", "1").unwrap();
-        let read = |path: &str| read_file_commands(&world.read(path), LineEnds::Unix).unwrap();
+        let read = |path: &str| read_file_commands(&world.text(path).unwrap(), LineEnds::Unix).unwrap();
         assert_eq!(read("/out"), runner.said().outputs);
         assert_eq!(read("/out")[1], ("report".to_owned(), "a\nevil=1\n".to_owned()));
         assert_eq!(read("/env"), [("WINDLASS_REPORT".to_owned(), "x".to_owned())]);
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn without_a_runner_nothing_is_written_and_all_can_be_asked_back() {
-        let world = World::with(&[]);
+        let world = world_of(&[]);
         let runner = Runner::new(&world.platform());
         runner.set_output("verdict", "passed").unwrap();
         assert_eq!(runner.summary("# Coverage\n").unwrap(), SummaryOutcome::Whole);
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn outputs_that_github_would_drop_are_refused() {
-        let runner = Runner::new(&World::with(&[]).platform());
+        let runner = Runner::new(&world_of(&[]).platform());
         runner.set_output("a", &"x".repeat(500_000)).unwrap();
         let error = runner.set_output("b", &"x".repeat(30_000)).unwrap_err();
         assert!(
@@ -165,14 +165,14 @@ mod tests {
 
     #[test]
     fn the_summary_of_a_step_stays_within_its_limit() {
-        let world = World::with(&[("GITHUB_STEP_SUMMARY", "/summary")]);
+        let world = world_of(&[("GITHUB_STEP_SUMMARY", "/summary")]);
         let runner = Runner::new(&world.platform());
         let block = format!("{}\n\n", "x".repeat(999));
         assert_eq!(runner.summary(&block.repeat(1_000)).unwrap(), SummaryOutcome::Whole);
         assert_eq!(runner.summary(&block.repeat(1_000)).unwrap(), SummaryOutcome::Cut);
         let more = (0..20).map(|_| runner.summary(&block.repeat(2)).unwrap());
         assert_eq!(more.last(), Some(SummaryOutcome::Nothing));
-        let written = world.read("/summary");
+        let written = world.text("/summary").unwrap();
         assert!(written.len() <= SUMMARY_LIMIT, "{}", written.len());
         assert!(written.ends_with("over the limit of the step summary.*\n"));
     }

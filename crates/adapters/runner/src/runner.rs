@@ -120,11 +120,11 @@ impl Runner {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Runner, testing::World};
+    use crate::{Runner, testing::world_of};
 
     #[test]
     fn inputs_are_trimmed_and_blank_ones_are_absent() {
-        let world = World::with(&[
+        let world = world_of(&[
             ("INPUT_FAIL-ON-EMPTY", " true \n"),
             ("INPUT_MY_INPUT", "x"),
             ("INPUT_BLANK", " "),
@@ -139,8 +139,7 @@ mod tests {
 
     #[test]
     fn facts_come_from_variables_and_payload() {
-        let world = World::with(&[("GITHUB_EVENT_PATH", "/event.json"), ("GITHUB_RUN_ID", "7")]);
-        world.write(
+        let world = world_of(&[("GITHUB_EVENT_PATH", "/event.json"), ("GITHUB_RUN_ID", "7")]).file(
             "/event.json",
             "{\"before\":\"1111111111111111111111111111111111111111\"}",
         );
@@ -151,7 +150,7 @@ mod tests {
 
     #[test]
     fn a_named_payload_that_is_not_there_is_an_error() {
-        let world = World::with(&[("GITHUB_EVENT_PATH", "/event.json")]);
+        let world = world_of(&[("GITHUB_EVENT_PATH", "/event.json")]);
         let error = Runner::new(&world.platform()).facts().unwrap_err();
         assert_eq!(surface::Explain::code(&error).text(), "file-unreadable");
     }

@@ -109,13 +109,13 @@ pub(crate) fn visible(text: &str) -> String {
 mod tests {
     use runner_protocol::{Annotation, AnnotationKind};
 
-    use crate::{Runner, testing::World};
+    use crate::{Runner, testing::world_of};
 
     const ACTIONS: &[(&str, &str)] = &[("GITHUB_ACTIONS", "true")];
 
     #[test]
     fn names_in_annotations_cannot_draw_on_the_log() {
-        let world = World::with(ACTIONS);
+        let world = world_of(ACTIONS);
         let annotation = Annotation {
             file: Some("a\u{1b}[31m.py".to_owned()),
             title: Some("\u{202e}yp.a".to_owned()),
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn annotations_share_one_budget_over_all_calls() {
-        let world = World::with(ACTIONS);
+        let world = world_of(ACTIONS);
         let runner = Runner::new(&world.platform());
         let errors = |count| vec![Annotation::new(AnnotationKind::Error, "not covered"); count];
         assert_eq!(runner.annotate(errors(8)).unwrap().left_out, []);
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn groups_close_themselves() {
-        let world = World::with(ACTIONS);
+        let world = world_of(ACTIONS);
         let runner = Runner::new(&world.platform());
         {
             let _group = runner.group("reports").unwrap();
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn digests_are_never_masked() {
-        let world = World::with(ACTIONS);
+        let world = world_of(ACTIONS);
         assert!(
             Runner::new(&world.platform())
                 .mask(&format!("sha256:{}", "ab".repeat(32)))
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn text_of_others_is_fenced_under_actions_and_defused_elsewhere() {
         let text = "::error::x\n\u{1b}[2J##[error]hunter2";
-        let world = World::with(ACTIONS);
+        let world = world_of(ACTIONS);
         let runner = Runner::new(&world.platform());
         runner.mask("hunter2").unwrap();
         runner.untrusted(text).unwrap();
@@ -170,7 +170,7 @@ mod tests {
         let fenced = format!("::stop-commands::{token}\n::error::x\n\u{1b}[2J##[error]***\n::{token}::\n");
         assert_eq!(world.stdout(), format!("::add-mask::hunter2\n{fenced}"));
 
-        let world = World::with(&[]);
+        let world = world_of(&[]);
         Runner::new(&world.platform()).untrusted(text).unwrap();
         assert_eq!(world.stdout(), "");
         assert_eq!(world.stderr(), ": :error::x\n�[2J# #[error]hunter2\n");

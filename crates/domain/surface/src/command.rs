@@ -35,6 +35,9 @@ pub struct Command {
     pub inputs: &'static [Input],
     /// The kind of its `--json` document, such as `windlass/coverage-report@1`.
     pub document: Option<&'static str>,
+    /// Without `--json` it prints text in a format of others, with their names in it: where a runner reads along, whoever
+    /// passes it on puts a fence around it.
+    pub raw: bool,
     /// Lines to copy.
     pub examples: &'static [Example],
 }

@@ -8,9 +8,9 @@ use platform::Platform;
 use runner_protocol::RunFacts;
 use surface::{Code, Position};
 
-use crate::{place::Place, settings::ChangeSettings};
+use crate::{place::Place, settings::ChangeSettings, source};
 
-/// Bytes of a diff, and of a source file that is compared with one.
+/// Bytes of a diff.
 const DIFF_LIMIT: u64 = 512 << 20;
 
 /// Finds the diff. Nothing is asked of git unless a threshold, an input or a pull request asks for it.
@@ -100,7 +100,7 @@ impl Change {
             Self::Missing(why) => Base::Missing(why.clone()),
             Self::Malformed(refusal) => Base::Malformed(refusal.clone()),
             Self::Known(diff) => {
-                let contents = |name: &FileName| platform.files.read(&root.path(&name.text()), DIFF_LIMIT).ok();
+                let contents = |name: &FileName| source::read(platform, root, name);
                 Base::Known {
                     patch: patch::measure(diff, coverage, rules),
                     stale: patch::stale_files(diff, contents),

@@ -1,11 +1,14 @@
 //! The domain's values as the documents of the surface.
 
+use coverage::paths::MappedBy;
 use coverage::verdict::{Base, ComponentPolicy, Facts, Policy, ReportFacts, ReportOutcome, Thresholds};
 use coverage::{Coverage, FileName, Metric, Problem, Ratio, Totals};
 use gate::{Measured, Reason, Severity, Standing, Threshold, Verdict};
 use surface::Code;
 use surface::documents::coverage_gate as gated;
 use surface::documents::coverage_report as doc;
+
+use crate::gather::Gathered;
 
 /// How many paths that are no file of the repository a document shows.
 const SAMPLES: usize = 20;
@@ -69,8 +72,37 @@ pub(crate) fn inputs(reports: &[ReportFacts]) -> Vec<doc::Input> {
     read.collect()
 }
 
+/// Everything worth saying about what was gathered without a gate: what is a reason there is a warning here.
+pub(crate) fn warnings_of(gathered: &Gathered, totals: &Totals) -> Vec<doc::Warning> {
+    let mut warnings = warnings(&gathered.reports, &gathered.coverage, totals);
+    let Some(audit) = &gathered.paths else { return warnings };
+    let odd = [
+        (
+            Code::CoveragePathsUnmatched,
+            audit.unmatched(),
+            "paths are no file of the repository",
+        ),
+        (
+            Code::CoveragePathsAmbiguous,
+            audit.ambiguous(),
+            "paths could be several files of the repository",
+        ),
+        (
+            Code::CoveragePathsByName,
+            audit.mapped_by(MappedBy::NameAlone),
+            "paths were matched by the file's name alone",
+        ),
+    ];
+    warnings.extend(
+        odd.into_iter()
+            .filter(|(_, count, _)| *count > 0)
+            .map(|(code, count, what)| over_all(code, count, what)),
+    );
+    warnings
+}
+
 /// What the readers read past, and what merging has to say; `totals` are those of the coverage.
-pub(crate) fn warnings(reports: &[ReportFacts], coverage: &Coverage, totals: &Totals) -> Vec<doc::Warning> {
+fn warnings(reports: &[ReportFacts], coverage: &Coverage, totals: &Totals) -> Vec<doc::Warning> {
     let mut warnings = Vec::new();
     for report in reports {
         match &report.outcome {
@@ -90,7 +122,7 @@ pub(crate) fn warnings(reports: &[ReportFacts], coverage: &Coverage, totals: &To
     }
     let mixed: u64 = coverage.files().map(|(_, file)| file.mixed_branch_lines()).sum();
     let open = totals.get(Metric::Branch).map_or(0, |ratio| ratio.high - ratio.covered);
-    let over_all = [
+    let merged = [
         (
             Code::CoverageInstrumentersMixed,
             mixed,
@@ -102,17 +134,20 @@ pub(crate) fn warnings(reports: &[ReportFacts], coverage: &Coverage, totals: &To
             "branches that merged counts leave open; they count as missed",
         ),
     ];
-    for (code, count, message) in over_all.into_iter().filter(|(_, count, _)| *count > 0) {
-        let message = message.to_owned();
-        warnings.push(doc::Warning {
-            code: code.text().to_owned(),
-            message,
-            file: None,
-            line: None,
-            count,
-        });
-    }
+    let told = merged.into_iter().filter(|(_, count, _)| *count > 0);
+    warnings.extend(told.map(|(code, count, what)| over_all(code, count, what)));
     warnings
+}
+
+/// A warning about everything read together.
+fn over_all(code: Code, count: u64, message: &str) -> doc::Warning {
+    doc::Warning {
+        code: code.text().to_owned(),
+        message: message.to_owned(),
+        file: None,
+        line: None,
+        count,
+    }
 }
 
 fn warning(report: &str, problem: &Problem) -> doc::Warning {
@@ -138,7 +173,12 @@ pub(crate) fn gate(
         .iter()
         .partition(|reason| reason.severity != Severity::Note);
     let mut warnings = warnings(&facts.reports, coverage, &facts.totals);
-    warnings.extend(notes.into_iter().map(note));
+    // What a reader says is a note of the verdict too, or a reason: here it stands once.
+    let is_reason = |warning: &doc::Warning| reasons.iter().any(|reason| is_said_by(reason, warning));
+    warnings.retain(|warning| !is_reason(warning));
+    let is_new = |note: &&Reason| !warnings.iter().any(|warning| is_said_by(note, warning));
+    let new: Vec<_> = notes.into_iter().filter(is_new).map(note).collect();
+    warnings.extend(new);
     gated::CoverageGate {
         schema: gated::KIND,
         verdict: match verdict.outcome() {
@@ -156,6 +196,12 @@ pub(crate) fn gate(
         truncated: false,
         now,
     }
+}
+
+/// Do a reason and a warning speak of the same thing?
+fn is_said_by(reason: &Reason, warning: &doc::Warning) -> bool {
+    let about = warning.file.as_deref().unwrap_or_default();
+    reason.code.text() == warning.code && (about.is_empty() || reason.subject == about)
 }
 
 fn reason(reason: &Reason) -> gated::Reason {

@@ -6,7 +6,7 @@ use std::io::Read;
 use coverage::paths::{GoModules, Mapper, Origin, PathAudit, PathRules, TreeIndex, relocate};
 use coverage::verdict::{Refusal as ReportRefusal, ReportFacts, ReportOutcome};
 use coverage::{Coverage, Format, Limits, ReadReportError, Reading, Sink};
-use platform::{FileErrorKind, Files, Platform};
+use platform::{Console, FileErrorKind, Platform};
 use sha2::{Digest, Sha256};
 
 use crate::place::Place;
@@ -62,6 +62,8 @@ pub(crate) struct Gather<'a> {
     pub(crate) repository: Option<&'a Repository>,
     /// Hash every report, not only those that could be the same.
     pub(crate) hash_all: bool,
+    /// Show no progress.
+    pub(crate) quiet: bool,
 }
 
 impl Gather<'_> {
@@ -134,14 +136,16 @@ impl Gather<'_> {
 
     fn one(&self, path: &str, hashed: bool) -> Result<ReadReport, ReportRefusal> {
         let mut coverage = Coverage::default();
-        let (reading, hash) = read(
-            self.platform.files.as_ref(),
-            &self.place.path(path),
-            self.format,
+        let report = OneReport {
+            platform: self.platform,
+            name: path,
+            path: &self.place.path(path),
+            format: self.format,
             hashed,
-            &mut coverage,
-        )
-        .map_err(|error| ReportRefusal::of(&error))?;
+            quiet: self.quiet,
+        };
+        let read = report.read(&mut coverage);
+        let (reading, hash) = read.map_err(|error| ReportRefusal::of(&error))?;
         tracing::info!(files = reading.files, "read `{path}` as {}", reading.format);
         Ok(ReadReport {
             reading,
@@ -157,51 +161,89 @@ struct ReadReport {
     hash: Option<String>,
 }
 
-/// Reads one report into a sink. The hash is that of its bytes as they lie in the file.
-pub(crate) fn read(
-    files: &dyn Files,
-    path: &str,
-    format: Option<Format>,
-    hashed: bool,
-    sink: &mut dyn Sink,
-) -> Result<(Reading, Option<String>), ReadReportError> {
-    let file = files.open(path).map_err(|error| {
-        let kind = match error.kind {
-            FileErrorKind::NotFound => std::io::ErrorKind::NotFound,
-            FileErrorKind::Denied => std::io::ErrorKind::PermissionDenied,
-            _ => std::io::ErrorKind::Other,
+/// One report to be read.
+pub(crate) struct OneReport<'a> {
+    pub(crate) platform: &'a Platform,
+    /// Its path as the user named it.
+    pub(crate) name: &'a str,
+    /// Its path as the platform takes it.
+    pub(crate) path: &'a str,
+    pub(crate) format: Option<Format>,
+    pub(crate) hashed: bool,
+    pub(crate) quiet: bool,
+}
+
+impl OneReport<'_> {
+    /// Reads it into a sink. The hash is that of its bytes as they lie in the file.
+    pub(crate) fn read(&self, sink: &mut dyn Sink) -> Result<(Reading, Option<String>), ReadReportError> {
+        let files = self.platform.files.as_ref();
+        let inner = files.open(self.path).map_err(|error| {
+            let kind = match error.kind {
+                FileErrorKind::NotFound => std::io::ErrorKind::NotFound,
+                FileErrorKind::Denied => std::io::ErrorKind::PermissionDenied,
+                _ => std::io::ErrorKind::Other,
+            };
+            std::io::Error::new(kind, error.message)
+        })?;
+        let mut watched = Watched {
+            inner,
+            hash: self.hashed.then(Sha256::new),
+            seen: Seen {
+                console: (!self.quiet).then(|| self.platform.console.as_ref()),
+                name: self.name,
+                done: 0,
+                total: files.metadata(self.path).ok().map(|entry| entry.size),
+            },
         };
-        std::io::Error::new(kind, error.message)
-    })?;
-    if !hashed {
-        let mut file = file;
-        return Ok((coverage::read(&mut file, format, &Limits::default(), sink)?, None));
+        let reading = coverage::read(&mut watched, self.format, &Limits::default(), sink)?;
+        if watched.hash.is_some() {
+            std::io::copy(&mut watched, &mut std::io::sink())?;
+        }
+        let digest = watched.hash.map(Sha256::finalize);
+        let hash = digest.map(|digest| digest.iter().map(|byte| format!("{byte:02x}")).collect());
+        Ok((reading, hash))
     }
-    let mut hashing = Hashing {
-        inner: file,
-        hash: Sha256::new(),
-    };
-    let reading = coverage::read(&mut hashing, format, &Limits::default(), sink)?;
-    std::io::copy(&mut hashing, &mut std::io::sink())?;
-    let hash = hashing
-        .hash
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    Ok((reading, Some(hash)))
 }
 
-/// Hashes what passes through.
-struct Hashing<R> {
+/// Counts what passes through, and hashes it when that was asked for.
+struct Watched<'a, R> {
     inner: R,
-    hash: Sha256,
+    hash: Option<Sha256>,
+    seen: Seen<'a>,
 }
 
-impl<R: Read> Read for Hashing<R> {
+impl<R: Read> Read for Watched<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        self.hash.update(buffer.get(..read).unwrap_or_default());
+        if let Some(hash) = &mut self.hash {
+            hash.update(buffer.get(..read).unwrap_or_default());
+        }
+        self.seen.more(read as u64);
         Ok(read)
+    }
+}
+
+/// How much of a report was read; the last word is that all was, however reading ended.
+struct Seen<'a> {
+    console: Option<&'a dyn Console>,
+    name: &'a str,
+    done: u64,
+    total: Option<u64>,
+}
+
+impl Seen<'_> {
+    fn more(&mut self, bytes: u64) {
+        self.done += bytes;
+        if let Some(console) = self.console {
+            console.progress(self.name, self.done, self.total);
+        }
+    }
+}
+
+impl Drop for Seen<'_> {
+    fn drop(&mut self) {
+        if let Some(console) = self.console {
+            console.progress(self.name, self.done, Some(self.done));
+        }
     }
 }

@@ -13,6 +13,7 @@ mod pages;
 mod place;
 mod refusal;
 mod settings;
+mod source;
 mod sources;
 mod statements;
 mod tree;

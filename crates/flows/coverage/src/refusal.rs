@@ -117,12 +117,22 @@ fn position(entry: &ErrorEntry) -> Position {
 /// An operation on a file that the command needs.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum FileFailed {
-    #[error("cannot read `{path}`")]
+    #[error("cannot read the file")]
     Read { path: String, source: FileError },
-    #[error("cannot write `{path}`")]
+    #[error("cannot write the file")]
     Write { path: String, source: FileError },
     #[error("cannot write to standard output")]
     Print(#[from] std::io::Error),
+}
+
+impl FileFailed {
+    /// The file that the error names cannot be read.
+    pub(crate) fn reading(source: FileError) -> Self {
+        Self::Read {
+            path: source.path.clone(),
+            source,
+        }
+    }
 }
 
 impl Explain for FileFailed {

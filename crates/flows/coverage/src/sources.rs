@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use coverage::{Globs, ParseGlobError};
 use platform::{EntryKind, FileError, FileErrorKind, Platform};
 
-use crate::{place::Place, tree};
+use surface::actions::coverage as inputs;
+
+use crate::refusal::{FileFailed, InputRefused};
+use crate::{Refusal, place::Place, tree};
 
 /// The reports that the patterns name.
 #[derive(Debug, Default)]
@@ -23,6 +26,15 @@ pub(crate) enum FindSourcesError {
     Glob(#[from] ParseGlobError),
     #[error(transparent)]
     Files(#[from] FileError),
+}
+
+impl From<FindSourcesError> for Refusal {
+    fn from(error: FindSourcesError) -> Self {
+        match error {
+            FindSourcesError::Glob(error) => InputRefused::new(inputs::REPORTS.name, &error).into(),
+            FindSourcesError::Files(error) => FileFailed::reading(error).into(),
+        }
+    }
 }
 
 /// Looks for the reports. A pattern without `*`, `?`, `[` and `{` is a path; `!` before a pattern takes away. Globs look
@@ -59,11 +71,7 @@ pub(crate) fn find(platform: &Platform, place: &Place, patterns: &[&str]) -> Res
                     found.insert(path.clone());
                 }
             }
-        } else if platform
-            .files
-            .metadata(&place.path(pattern))
-            .is_ok_and(|entry| entry.kind != EntryKind::Folder)
-        {
+        } else if may_be_report(platform, &place.path(pattern)) {
             matched = true;
             if taken_away.is_empty() || !taken_away.matches(pattern) {
                 found.insert(pattern.to_owned());
@@ -78,6 +86,14 @@ pub(crate) fn find(platform: &Platform, place: &Place, patterns: &[&str]) -> Res
         found: found.into_iter().collect(),
         unmatched,
     })
+}
+
+/// Does a path name something to be read? What is there and may not be looked at does: reading it says why it cannot be.
+fn may_be_report(platform: &Platform, path: &str) -> bool {
+    match platform.files.metadata(path) {
+        Ok(entry) => entry.kind != EntryKind::Folder,
+        Err(error) => error.kind != FileErrorKind::NotFound,
+    }
 }
 
 fn is_glob(pattern: &str) -> bool {

@@ -41,4 +41,8 @@ impl Console for HeldConsole {
     fn width(&self) -> Option<u16> {
         self.inner.width()
     }
+
+    fn progress(&self, what: &str, done: u64, total: Option<u64>) {
+        self.inner.progress(what, done, total);
+    }
 }

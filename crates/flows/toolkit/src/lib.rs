@@ -36,9 +36,12 @@ pub async fn action(
         console: Rc::clone(&held) as _,
         ..platform.clone()
     };
-    let json = options.json;
+    let printed = Printed {
+        json: options.json,
+        raw: line.command.raw,
+    };
     let exit = run(line, options, inner).await;
-    match finish(&runner, platform, &held.take(), json, exit) {
+    match finish(&runner, platform, &held.take(), printed, exit) {
         Ok(()) => exit,
         Err(error) => {
             tell(&runner, &error);
@@ -62,15 +65,29 @@ fn read(values: &Values, platform: &Platform) -> Result<(CommandLine, Options), 
     Ok((line, options))
 }
 
-fn finish(runner: &Runner, platform: &Platform, printed: &[u8], json: bool, exit: ExitCode) -> Result<(), SpeakError> {
-    let text = String::from_utf8_lossy(printed);
-    if json {
+/// What a command prints on standard output.
+struct Printed {
+    /// One document.
+    json: bool,
+    /// Text in a format of others.
+    raw: bool,
+}
+
+fn finish(
+    runner: &Runner,
+    platform: &Platform,
+    bytes: &[u8],
+    Printed { json, raw }: Printed,
+    exit: ExitCode,
+) -> Result<(), SpeakError> {
+    let text = String::from_utf8_lossy(bytes);
+    if runner.is_actions() && (json || raw) {
         runner.untrusted(&text)?;
     } else {
-        // It passed the runner's door already, or it is what the command was asked to print.
+        // Under Actions everything else has passed the runner's door already; elsewhere it is data.
         platform
             .console
-            .write(Stream::Stdout, printed)
+            .write(Stream::Stdout, bytes)
             .map_err(SpeakError::Console)?;
     }
     runner.set_output("exit-code", &exit.number().to_string())?;

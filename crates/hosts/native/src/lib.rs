@@ -15,6 +15,7 @@ mod env;
 mod files;
 mod http;
 mod process;
+mod progress;
 mod random;
 
 use std::{future::Future, rc::Rc};
@@ -35,7 +36,7 @@ pub fn platform(options: Options) -> Platform {
         files: Rc::new(files::DiskFiles),
         env: Rc::new(env::ProcessEnv),
         clock: Rc::new(clock::SystemClock),
-        console: Rc::new(console::StandardStreams),
+        console: Rc::new(console::StandardStreams::new(&env::ProcessEnv)),
         process: Rc::new(process::Programs),
         http: Rc::new(http::Network::new(Proxies::from_env(&env::ProcessEnv))),
         random: Rc::new(random::SystemRandom),

@@ -144,7 +144,12 @@ impl World {
     /// What a program does when it is run with exactly these arguments, as often as that happens. Folder, variables and
     /// standard input are not compared: ask [`World::commands`] for them.
     #[must_use]
-    pub fn program<const N: usize>(self, program: &str, arguments: [&str; N], answer: ProcessAnswer) -> Self {
+    pub fn program<'a>(
+        self,
+        program: &str,
+        arguments: impl IntoIterator<Item = &'a str>,
+        answer: ProcessAnswer,
+    ) -> Self {
         self.state
             .programs
             .borrow_mut()

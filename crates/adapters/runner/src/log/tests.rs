@@ -4,10 +4,10 @@ use platform::Stream;
 use tracing_subscriber::{filter::LevelFilter, layer::SubscriberExt, registry};
 
 use super::{ConsoleSink, LogFormat, LogLayer, LogSink, verbosity};
-use crate::{Step, testing::World};
+use crate::{Step, testing::world_of};
 
 fn check(format: LogFormat, expect: &str) {
-    let world = World::with(&[]);
+    let world = world_of(&[]);
     let step = Step::default();
     step.hide("hunter2");
     let sink = ConsoleSink::new(world.platform().console, Stream::Stderr);
@@ -70,7 +70,7 @@ fn json_lines() {
 
 #[test]
 fn a_spent_budget_turns_annotations_into_plain_lines() {
-    let world = World::with(&[]);
+    let world = world_of(&[]);
     let sink = ConsoleSink::new(world.platform().console, Stream::Stdout);
     let layer = LogLayer::new(LogFormat::Github, LevelFilter::INFO, Step::default(), sink);
     tracing::subscriber::with_default(registry().with(layer), || (0..12).for_each(|_| tracing::warn!("odd")));
@@ -80,7 +80,7 @@ fn a_spent_budget_turns_annotations_into_plain_lines() {
 
 #[test]
 fn lines_of_other_threads_wait_for_the_home_thread() {
-    let world = World::with(&[]);
+    let world = world_of(&[]);
     let sink = Arc::new(ConsoleSink::new(world.platform().console, Stream::Stderr));
     let elsewhere = sink.clone();
     std::thread::spawn(move || elsewhere.write("there\n")).join().unwrap();

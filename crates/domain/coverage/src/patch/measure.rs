@@ -5,6 +5,21 @@ use std::collections::BTreeSet;
 use super::{Diff, FileDiff, FileKind};
 use crate::{Coverage, FileName, Globs, Interval, Ratio};
 
+/// Files that test tools themselves leave out of their reports, by the conventions of the common ones: what
+/// [`PatchRules::optional`] holds unless somebody says otherwise.
+pub const TEST_FILES: [&str; 10] = [
+    "tests/**",
+    "test/**",
+    "spec/**",
+    "**/__tests__/**",
+    "**/*_test.go",
+    "**/*.test.*",
+    "**/*.spec.*",
+    "**/conftest.py",
+    "**/*Test.java",
+    "**/*Tests.cs",
+];
+
 /// Which changed files count.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PatchRules {
@@ -12,10 +27,10 @@ pub struct PatchRules {
     pub include: Globs,
     /// These files never count.
     pub exclude: Globs,
+    /// Nor do these, which count in no total either.
+    pub ignore: Globs,
     /// These files count when a report has them, and may be absent from all: tests, fixtures.
     pub optional: Globs,
-    /// These files count nowhere, whatever the other lists say: what `PathRules::ignore` holds.
-    pub ignored: Globs,
 }
 
 /// What a patch's coverage says.
@@ -108,8 +123,8 @@ pub fn measure(diff: &Diff, coverage: &Coverage, rules: &PatchRules) -> PatchCov
     {
         let Some(name) = &file.new else { continue };
         let path = name.text();
-        if rules.ignored.matches(&path)
-            || rules.exclude.matches(&path)
+        if rules.exclude.matches(&path)
+            || rules.ignore.matches(&path)
             || (!rules.include.is_empty() && !rules.include.matches(&path))
         {
             continue;
@@ -257,11 +272,18 @@ mod tests {
             &optional,
             "0/0 0/0 [] 0 of 0 changed files found",
         );
-        let exclude = PatchRules {
-            exclude: globs("src/**"),
-            ..PatchRules::default()
-        };
-        check(&[("src/a.py", 1, 5)], &exclude, "0/0 0/0 [] 0 of 0 changed files found");
+        for rules in [
+            PatchRules {
+                exclude: globs("src/**"),
+                ..PatchRules::default()
+            },
+            PatchRules {
+                ignore: globs("src/**"),
+                ..PatchRules::default()
+            },
+        ] {
+            check(&[("src/a.py", 1, 5)], &rules, "0/0 0/0 [] 0 of 0 changed files found");
+        }
         let include = PatchRules {
             include: globs("**/*.sql"),
             ..PatchRules::default()

@@ -7,5 +7,5 @@ pub mod stale;
 
 pub use diff::{AddedLine, Diff, ReadDiffError};
 pub use header::{FileDiff, FileKind, FileStatus};
-pub use measure::{PatchCoverage, PatchFile, PatchOutcome, PatchRules, UncoveredLine, measure};
+pub use measure::{PatchCoverage, PatchFile, PatchOutcome, PatchRules, TEST_FILES, UncoveredLine, measure};
 pub use stale::{StaleFile, stale_files};

@@ -22,6 +22,7 @@ pub const CHECK: Command = Command {
     }],
     inputs: &[],
     document: Some("windlass/config-check@1"),
+    raw: false,
     examples: &[Example {
         line: "windlass config check",
         about: "check `.github/windlass.yml`",
@@ -36,6 +37,7 @@ pub const SCHEMA: Command = Command {
     positionals: &[],
     inputs: &[],
     document: None,
+    raw: false,
     examples: &[Example {
         line: "windlass config schema --output windlass.schema.json",
         about: "keep it for an editor",

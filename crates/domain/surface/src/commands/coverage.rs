@@ -74,6 +74,7 @@ pub const GATE: Command = Command {
         inputs::EVIDENCE,
     ],
     document: Some("windlass/coverage-gate@1"),
+    raw: false,
     examples: &[
         Example {
             line: "windlass coverage gate lcov.info --line 80/90",
@@ -94,6 +95,7 @@ pub const REPORT: Command = Command {
     positionals: &[REPORT_FILES],
     inputs: &[inputs::FORMAT, inputs::ROOT, inputs::PATHS, inputs::IGNORE],
     document: Some("windlass/coverage-report@1"),
+    raw: false,
     examples: &[Example {
         line: "windlass coverage report unit.info integration.xml --json",
         about: "merge two reports of different formats",
@@ -108,6 +110,7 @@ pub const CONVERT: Command = Command {
     positionals: &[REPORT_FILES],
     inputs: &[TO, inputs::FORMAT, inputs::ROOT, inputs::PATHS, inputs::IGNORE],
     document: Some("windlass/coverage-report@1"),
+    raw: true,
     examples: &[Example {
         line: "windlass coverage convert --to cobertura lcov.info --output cobertura.xml",
         about: "LCOV to Cobertura",
@@ -122,6 +125,7 @@ pub const EXPLAIN: Command = Command {
     positionals: &[REPORT_FILES],
     inputs: &[inputs::FORMAT, inputs::ROOT, inputs::PATHS, inputs::IGNORE],
     document: Some("windlass/coverage-explain@1"),
+    raw: false,
     examples: &[Example {
         line: "windlass coverage explain coverage.json",
         about: "why two tools disagree",
@@ -145,6 +149,7 @@ pub const DIFF: Command = Command {
     ],
     inputs: &[inputs::FORMAT, inputs::ROOT, inputs::PATHS, inputs::IGNORE],
     document: Some("windlass/coverage-diff@1"),
+    raw: false,
     examples: &[Example {
         line: "windlass coverage diff main.info branch.info",
         about: "what a branch did to coverage",

@@ -32,6 +32,7 @@ pub const ACTION: Command = Command {
     }],
     inputs: &[],
     document: None,
+    raw: false,
     examples: &[Example {
         line: "env INPUT_REPORTS=lcov.info INPUT_LINE=80 windlass action coverage",
         about: "try a workflow's step at home",
@@ -49,6 +50,7 @@ pub const COMPLETIONS: Command = Command {
     }],
     inputs: &[],
     document: None,
+    raw: false,
     examples: &[Example {
         line: "windlass completions bash --output ~/.local/share/bash-completion/completions/windlass",
         about: "for bash",

@@ -1,16 +1,13 @@
 //! `coverage convert`: the same in another format.
 
-use coverage::writers;
+use coverage::{FileName, writers};
 use platform::Platform;
 use surface::ExitCode;
 use surface::commands::coverage::TO;
 
 use super::Call;
 use crate::settings::{self, Target};
-use crate::{Refusal, gather::Gathered, place::Place, refusal::FileFailed};
-
-/// Bytes of a source file whose lines are counted.
-const SOURCE_LIMIT: u64 = 64 << 20;
+use crate::{Refusal, gather::Gathered, place::Place, refusal::FileFailed, source};
 
 pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let settings = settings::read(call.values.clone(), call.options, call.platform)?;
@@ -36,10 +33,7 @@ pub(crate) fn bytes(
         Target::Lcov => writers::lcov::write(coverage, &mut out),
         Target::Cobertura => writers::cobertura::write(coverage, platform.clock.now().seconds, &mut out),
         Target::SonarQube => {
-            let count = |name: &coverage::FileName| {
-                let bytes = platform.files.read(&root?.path(&name.text()), SOURCE_LIMIT).ok()?;
-                u32::try_from(line_count(&bytes)).ok()
-            };
+            let count = |name: &FileName| Some(source::line_count(&source::read(platform, root?, name)?));
             writers::sonarqube::write(coverage, &count, &mut out).map(|left_out| {
                 if left_out > 0 {
                     tracing::warn!("{left_out} lines past the end of their files are left out");
@@ -52,10 +46,4 @@ pub(crate) fn bytes(
     };
     written.map_err(FileFailed::Print)?;
     Ok(out)
-}
-
-/// Lines of a text; one behind a last line end without anything in it is none.
-pub(crate) fn line_count(bytes: &[u8]) -> usize {
-    let ends = bytes.iter().filter(|&&byte| byte == b'\n').count();
-    ends + usize::from(bytes.last().is_some_and(|&byte| byte != b'\n'))
 }

@@ -25,8 +25,8 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
         old: old.coverage.totals(),
         new: new.coverage.totals(),
     };
-    let mut warnings = document::warnings(&old.reports, &old.coverage, &totals.old);
-    warnings.extend(document::warnings(&new.reports, &new.coverage, &totals.new));
+    let mut warnings = document::warnings_of(&old, &totals.old);
+    warnings.extend(document::warnings_of(&new, &totals.new));
     let diff = CoverageDiff {
         schema: KIND,
         totals: Sides {

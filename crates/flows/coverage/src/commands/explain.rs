@@ -17,9 +17,13 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
         totals: document::totals(&totals),
         presets: presets(presets::presets(&gathered.coverage)),
         inputs: document::inputs(&gathered.reports),
-        warnings: document::warnings(&gathered.reports, &gathered.coverage, &totals),
+        warnings: document::warnings_of(&gathered, &totals),
     };
-    call.result(&document, || view::explain::document(&document))
+    call.result(&document, || {
+        let mut view = view::explain::document(&document);
+        view.blocks.extend(call.explained(&gathered).blocks());
+        view
+    })
 }
 
 /// One entry a tool, in the order of their names.

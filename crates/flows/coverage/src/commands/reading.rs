@@ -5,22 +5,16 @@ use coverage::{Coverage, Metric, ReadReportError};
 use surface::{Blame, Code, Explain, Position};
 
 use super::Call;
-use crate::gather::{self, Gather, Gathered, Repository};
+use crate::gather::{Gather, Gathered, OneReport, Repository};
 use crate::settings::ReadSettings;
+use crate::view::explanation::Explanation;
 use crate::{Refusal, refusal::FileFailed, sources, tree};
 
 impl Call<'_> {
     /// Finds and reads the reports of these patterns. Without a root, paths stay as written and everything streams into
     /// one coverage.
     pub(super) async fn read(&self, settings: &ReadSettings, patterns: &[&str]) -> Result<Gathered, Refusal> {
-        let found = sources::find(self.platform, &settings.place, patterns).map_err(|error| match error {
-            sources::FindSourcesError::Glob(error) => Refusal::of(&error),
-            sources::FindSourcesError::Files(source) => FileFailed::Read {
-                path: source.path.clone(),
-                source,
-            }
-            .into(),
-        })?;
+        let found = sources::find(self.platform, &settings.place, patterns)?;
         let missing: Vec<NoReport> = found
             .unmatched
             .iter()
@@ -36,13 +30,14 @@ impl Call<'_> {
         }
     }
 
+    /// How the paths of what was read were mapped, when `--explain` asks for it.
+    pub(super) fn explained(&self, gathered: &Gathered) -> Explanation {
+        Explanation::when(self.options.explain, gathered.paths.as_ref(), Vec::new)
+    }
+
     async fn mapped(&self, settings: &ReadSettings, root: &str, paths: &[String]) -> Result<Gathered, Refusal> {
         let root = settings.place.below(root);
-        let files = tree::files(self.platform, &root).await;
-        let files = files.map_err(|source| FileFailed::Read {
-            path: source.path.clone(),
-            source,
-        })?;
+        let files = tree::files(self.platform, &root).await.map_err(FileFailed::reading)?;
         let repository = Repository::new(self.platform, &root, files);
         let gather = Gather {
             platform: self.platform,
@@ -51,6 +46,7 @@ impl Call<'_> {
             rules: &settings.rules,
             repository: Some(&repository),
             hash_all: false,
+            quiet: self.options.quiet,
         };
         let gathered = gather.all(paths);
         let refused: Vec<Unreadable> = gathered.reports.iter().filter_map(Unreadable::of).collect();
@@ -62,18 +58,24 @@ impl Call<'_> {
     }
 
     fn as_written(&self, settings: &ReadSettings, paths: &[String]) -> Result<Gathered, Refusal> {
+        let rules = &settings.rules;
+        if !rules.rewrites.is_empty() || !rules.ignore.is_empty() {
+            tracing::warn!("paths stay as written and nothing is ignored: rules for paths need `--root`");
+        }
         let mut coverage = Coverage::default();
         let mut reports = Vec::new();
         let mut refused = Vec::new();
         for path in paths {
             let file = settings.place.path(path);
-            match gather::read(
-                self.platform.files.as_ref(),
-                &file,
-                settings.format,
-                false,
-                &mut coverage,
-            ) {
+            let report = OneReport {
+                platform: self.platform,
+                name: path,
+                path: &file,
+                format: settings.format,
+                hashed: false,
+                quiet: self.options.quiet,
+            };
+            match report.read(&mut coverage) {
                 Ok((reading, _)) => {
                     tracing::debug!("read `{path}` as {}", reading.format);
                     let outcome = ReportOutcome::Read {

@@ -12,7 +12,11 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let patterns: Vec<&str> = settings.reports.iter().map(String::as_str).collect();
     let gathered = call.read(&settings, &patterns).await?;
     let report = document(&gathered);
-    call.result(&report, || view::report::document(&report))
+    call.result(&report, || {
+        let mut view = view::report::document(&report);
+        view.blocks.extend(call.explained(&gathered).blocks());
+        view
+    })
 }
 
 /// The document of everything that was gathered.
@@ -28,6 +32,6 @@ pub(crate) fn document(gathered: &Gathered) -> CoverageReport {
             .map(|(name, totals)| document::file(name, totals))
             .collect(),
         inputs: document::inputs(&gathered.reports),
-        warnings: document::warnings(&gathered.reports, coverage, &totals),
+        warnings: document::warnings_of(gathered, &totals),
     }
 }

@@ -54,7 +54,7 @@ impl Call<'_> {
         let terminal = Terminal {
             width: width.into(),
             colour,
-            unfold: self.options.verbose,
+            unfold: self.options.verbose || self.options.explain,
         };
         let text = report::terminal(document, &terminal);
         if self.runner.is_actions() && !to_file {
@@ -63,7 +63,7 @@ impl Call<'_> {
         self.bytes(text.as_bytes())
     }
 
-    /// Writes the result in the form that was asked for.
+    /// Writes the result in the form that was asked for. It is what the command is for, so `--quiet` does not hide it.
     pub(super) fn result(
         &self,
         json: &impl serde::Serialize,
@@ -71,9 +71,18 @@ impl Call<'_> {
     ) -> Result<ExitCode, Refusal> {
         if self.options.json {
             self.json(json)?;
-        } else if !self.options.quiet || self.options.output.is_some() {
+        } else {
             self.text(&text())?;
         }
         Ok(ExitCode::Passed)
+    }
+
+    /// Writes a verdict likewise. Under `--quiet` a yes is silent, unless a document or a file was asked for.
+    pub(super) fn verdict(&self, json: &impl serde::Serialize, text: &Document, exit: ExitCode) -> Result<(), Refusal> {
+        let said_by_exit_code = self.options.quiet && !self.options.json && self.options.output.is_none();
+        if said_by_exit_code && exit == ExitCode::Passed {
+            return Ok(());
+        }
+        self.result(json, || text.clone()).map(drop)
     }
 }

@@ -1,6 +1,6 @@
 //! Components, from lines of an input or from the configuration file.
 
-use config::Section;
+use config::{Config, Section};
 use coverage::verdict::{ComponentPolicy, Policy, Thresholds};
 use coverage::{Component, Metric, Selector};
 use surface::actions::coverage as inputs;
@@ -11,17 +11,13 @@ use super::{Problems, parse::ComponentRefused};
 /// The components in their order. The input replaces those of the file.
 pub(super) fn read(
     values: &Values,
-    section: Option<Section<'_>>,
+    config: Option<&Config>,
     policy: &mut Policy,
     problems: &mut Problems,
 ) -> Vec<Component> {
     let lines = values.lines(inputs::COMPONENTS.name);
     let read = if lines.is_empty() {
-        let named = section.map(|section| section.named("components")).unwrap_or_default();
-        named
-            .into_iter()
-            .filter_map(|(name, section)| from_section(name, section, problems))
-            .collect()
+        from_config(config, problems)
     } else {
         lines
             .into_iter()
@@ -37,6 +33,15 @@ pub(super) fn read(
         components.push(component);
     }
     components
+}
+
+fn from_config(config: Option<&Config>, problems: &mut Problems) -> Vec<(Component, Thresholds)> {
+    let Some(config) = config else { return Vec::new() };
+    let named = config.section("coverage").named("components");
+    named
+        .into_iter()
+        .filter_map(|(name, section)| from_section(name, section, &config.file, problems))
+        .collect()
 }
 
 /// `Services | src/services/** src/jobs/** | 85/95`.
@@ -61,7 +66,12 @@ fn from_line(line: &str, problems: &mut Problems) -> Option<(Component, Threshol
     ))
 }
 
-fn from_section(name: &str, section: Section<'_>, problems: &mut Problems) -> Option<(Component, Thresholds)> {
+fn from_section(
+    name: &str,
+    section: Section<'_>,
+    file: &str,
+    problems: &mut Problems,
+) -> Option<(Component, Thresholds)> {
     let paths = section.texts("paths");
     let selector = match (paths.is_empty(), section.text("package"), section.text("owner")) {
         (false, None, None) => Selector::Globs(problems.globs(inputs::COMPONENTS.name, paths)),
@@ -71,7 +81,9 @@ fn from_section(name: &str, section: Section<'_>, problems: &mut Problems) -> Op
             let place = section.keys().next().and_then(|key| section.place(key));
             problems.note(SelectorRefused {
                 name: name.to_owned(),
-                position: place.map_or_else(Position::default, |place| Position::at(place.line, place.column)),
+                position: place
+                    .map_or_else(Position::default, |place| Position::at(place.line, place.column))
+                    .in_file(file),
             });
             return None;
         }

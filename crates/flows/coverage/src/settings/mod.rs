@@ -5,7 +5,8 @@ mod file;
 mod parse;
 
 use adapter_git::Revision;
-use coverage::patch::PatchRules;
+use config::Section;
+use coverage::patch::{self, PatchRules};
 use coverage::paths::PathRules;
 use coverage::verdict::{Expectation, Policy};
 use coverage::{Component, Format, Globs, Metric};
@@ -129,15 +130,8 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
     policy.expect = problems.collect(inputs::EXPECT.name, values.lines(inputs::EXPECT.name), Expectation::new);
     policy.allow = problems.collect(inputs::ALLOW.name, values.lines(inputs::ALLOW.name), gate::parse_allow);
     let section = config.as_ref().map(|config| config.section("coverage"));
-    let components = components::read(&values, section, &mut policy, &mut problems);
-    let mut patch_rules = PatchRules {
-        ignored: read.rules.ignore.clone(),
-        ..PatchRules::default()
-    };
-    if let Some(patch) = section.map(|section| section.section("patch")) {
-        patch_rules.include = problems.globs("patch.include", patch.texts("include"));
-        patch_rules.exclude = problems.globs("patch.exclude", patch.texts("exclude"));
-    }
+    let components = components::read(&values, config.as_ref(), &mut policy, &mut problems);
+    let patch_rules = patch_rules(section, &read.rules, &mut problems);
     let change = ChangeSettings {
         diff: values.text(inputs::DIFF.name).map(ToOwned::to_owned),
         base: parse::revision(&values, inputs::BASE, &mut problems),
@@ -152,6 +146,25 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
         change,
         results,
     })
+}
+
+/// Which changed files count. A file that names some says it all; otherwise tests may be absent from the reports.
+fn patch_rules(section: Option<Section<'_>>, rules: &PathRules, problems: &mut Problems) -> PatchRules {
+    let patch = section.map(|section| section.section("patch"));
+    let mut globs = |key| {
+        let texts = patch.map(|patch| patch.texts(key)).unwrap_or_default();
+        problems.globs("patch", texts)
+    };
+    let mut patch_rules = PatchRules {
+        include: globs("include"),
+        exclude: globs("exclude"),
+        ignore: rules.ignore.clone(),
+        optional: Globs::default(),
+    };
+    if patch_rules.include.is_empty() && patch_rules.exclude.is_empty() {
+        patch_rules.optional = problems.globs("patch", patch::TEST_FILES.to_vec());
+    }
+    patch_rules
 }
 
 fn read_settings(values: &Values, platform: &Platform, problems: &mut Problems) -> ReadSettings {

@@ -2,6 +2,7 @@
 
 pub(crate) mod diff;
 pub(crate) mod explain;
+pub(crate) mod explanation;
 pub(crate) mod gate;
 pub(crate) mod report;
 

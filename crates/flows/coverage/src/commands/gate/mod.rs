@@ -1,0 +1,23 @@
+//! `coverage gate`: what the action runs.
+
+mod judging;
+mod speaking;
+mod writing;
+
+use surface::ExitCode;
+
+use super::Call;
+use crate::{Refusal, settings, view};
+
+pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
+    let settings = settings::gate(call.values.clone(), call.options, call.platform)?;
+    let run = call.runner.facts()?;
+    let gated = judging::judge_reports(call, &settings, &run).await?;
+    let written = writing::write(call, &settings, &run, &gated).await?;
+    let mut view = view::gate::document(&gated.document);
+    view.blocks.extend(gated.explanation.blocks());
+    let exit = gated.verdict.outcome().exit_code();
+    call.verdict(&gated.document, &view, exit)?;
+    speaking::speak(call.runner, &settings, &gated, &view, &written)?;
+    Ok(exit)
+}

@@ -1,0 +1,46 @@
+//! What the runner is told.
+
+use adapter_runner::{Runner, SummaryOutcome};
+use coverage::verdict::Base;
+use report::Document;
+use runner_protocol::SUMMARY_LIMIT;
+
+use super::judging::Gated;
+use crate::outputs::{self, Written};
+use crate::settings::GateSettings;
+use crate::{Refusal, annotations};
+
+/// Says it to the runner, where there is one: annotations, summary, outputs.
+pub(super) fn speak(
+    runner: &Runner,
+    settings: &GateSettings,
+    gated: &Gated,
+    view: &Document,
+    written: &Written,
+) -> Result<(), Refusal> {
+    if !runner.is_actions() {
+        return Ok(());
+    }
+    if settings.results.annotations {
+        let patch = match &gated.facts.base {
+            Base::Known { patch, .. } => Some(patch),
+            Base::NotAsked | Base::Missing(_) | Base::Malformed(_) => None,
+        };
+        let annotations = annotations::annotations(&gated.document, patch, &gated.prefix);
+        let ranked = runner.annotate(annotations)?;
+        tracing::debug!(
+            shown = ranked.shown.len(),
+            left_out = ranked.left_out.len(),
+            "annotated"
+        );
+    }
+    if settings.results.summary {
+        match runner.summary(&report::markdown(view, SUMMARY_LIMIT / 2))? {
+            SummaryOutcome::Whole => {}
+            SummaryOutcome::Cut => tracing::warn!("the step summary is cut: its limit is reached"),
+            SummaryOutcome::Nothing => tracing::warn!("the step summary is full: nothing was added"),
+        }
+    }
+    outputs::set(runner, &gated.document, written)?;
+    Ok(())
+}

@@ -1,0 +1,20 @@
+//! Every command over machines in memory: what it says, writes and tells the runner.
+
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+mod case;
+mod runner_speech;
+mod schema;
+
+mod configured;
+mod conversions;
+mod documents;
+mod reading;
+mod results;
+mod runner;
+mod verdicts;
