@@ -3,7 +3,7 @@
 
 use crate::answer::Answer;
 use crate::contender;
-use crate::inputs::{self, Input, Kind};
+use crate::inputs::{self, Kind};
 use crate::job;
 use crate::row::{Goal, Row};
 use anyhow::Result;
@@ -15,23 +15,20 @@ const GOAL_SECONDS: f64 = 0.100;
 
 pub(crate) fn rows(runs: usize, cache: &Path, scratch: &Path) -> Result<Vec<Row>> {
     println!("==> {PATHS}");
-    let as_written = inputs::make(Kind::Paths, 0, cache)?;
-    println!("{as_written}");
-    let Answer { covered, total } = as_written.answer;
-    let plain = job::timed(PATHS, &contender::AS_WRITTEN, &as_written, runs, scratch);
+    let mut input = inputs::make(Kind::Paths, 0, cache)?;
+    println!("{input}");
+    let plain = job::timed(PATHS, &contender::AS_WRITTEN, &input, runs, scratch);
     let goal = plain.cpu_seconds.map(|it| Goal {
         cpu_seconds: Some(it + GOAL_SECONDS),
         ..Goal::default()
     });
     // Two names of one file are one file: a name that is not found shows in the numbers.
-    let mapped = Input {
-        answer: Answer {
-            covered: covered / 2,
-            total: total / 2,
-        },
-        ..as_written
+    let Answer { covered, total } = input.answer;
+    input.answer = Answer {
+        covered: covered / 2,
+        total: total / 2,
     };
-    let found = job::timed(PATHS, &contender::BELOW_ROOT, &mapped, runs, scratch).with_goal(goal);
+    let found = job::timed(PATHS, &contender::BELOW_ROOT, &input, runs, scratch).with_goal(goal);
     let rows = vec![plain, found];
     rows.iter().for_each(|row| println!("{row}"));
     Ok(rows)
