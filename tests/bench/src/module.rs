@@ -51,7 +51,11 @@ fn starts(variable: &str, tool: &str, words: &[&str], runs: usize, scratch: &Pat
         let mut command = Command::new(machine::told(variable)?);
         let (report, output) = (scratch.join("one.info"), scratch.join("output"));
         std::fs::write(&report, TRACEFILE)?;
-        let asked = format!("coverage report {} --json --output {}", report.display(), output.display());
+        let asked = format!(
+            "coverage report {} --json --output {}",
+            report.display(),
+            output.display()
+        );
         command.args(words).env("INPUT_COMMAND", asked);
         let mut all = Vec::new();
         for _ in 0..runs * MORE {

@@ -2,6 +2,7 @@
 //! container that builds in `/builds/app` sees it.
 
 use super::Shape;
+use super::patch::repository;
 use super::seeded::path;
 use anyhow::{Context, Result};
 use std::fs::{self, File};
@@ -29,6 +30,7 @@ pub(super) fn make(folder: &Path) -> Result<(Vec<PathBuf>, Shape)> {
             }
         }
         out.flush()?;
+        repository(&partial)?;
         fs::rename(partial, folder)?;
     }
     let shape = Shape {
