@@ -88,6 +88,24 @@ pub(crate) const NODE_24_STATEMENTS: Contender = Contender {
     ..NODE_24
 };
 
+/// The names of a report as they are written, and as files of the repository.
+pub(crate) const AS_WRITTEN: Contender = Contender {
+    tool: "windlass, as written",
+    host: None,
+    ..NATIVE
+};
+pub(crate) const BELOW_ROOT: Contender = Contender {
+    tool: "windlass, --root",
+    command: |input, output| {
+        let mut command = native(input, output)?;
+        command
+            .arg("--root")
+            .arg(input.repository.as_ref().context("the input has no repository")?);
+        Ok(command)
+    },
+    ..AS_WRITTEN
+};
+
 /// The gate over a change. Only its numbers matter here, so its minimum is zero.
 pub(crate) const NATIVE_PATCH: Contender = Contender {
     reading: Reading::OurPatch,

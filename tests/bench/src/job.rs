@@ -139,17 +139,19 @@ pub(crate) fn run(job: &Job, contender: &Contender, input: &Input, runs: usize, 
         Host::Native => job.native,
         Host::Node => job.node,
     });
+    timed(job.name, contender, input, runs, scratch).with_goal(goal.filter(|it| *it != NO_GOAL))
+}
+
+/// The same without a goal.
+pub(crate) fn timed(job: &'static str, contender: &Contender, input: &Input, runs: usize, scratch: &Path) -> Row {
     let mut measured: Vec<Measured> = Vec::new();
     while measured.len() < runs && measured.iter().all(|it| it.cpu_seconds < SLOW_SECONDS) {
         match once(contender, input, scratch) {
             Ok(took) => measured.push(took),
-            Err(error) => {
-                let row = Row::failed(job.name, contender.tool, input.bytes, format!("{error:#}"));
-                return row.with_goal(goal.filter(|it| *it != NO_GOAL));
-            }
+            Err(error) => return Row::failed(job, contender.tool, input.bytes, format!("{error:#}")),
         }
     }
-    Row::of(job.name, contender.tool, input.bytes, measured).with_goal(goal.filter(|it| *it != NO_GOAL))
+    Row::of(job, contender.tool, input.bytes, measured)
 }
 
 fn once(contender: &Contender, input: &Input, scratch: &Path) -> Result<Measured> {

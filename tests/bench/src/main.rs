@@ -15,6 +15,7 @@ mod machine;
 mod measure;
 mod module;
 mod options;
+mod paths;
 mod row;
 mod table;
 
@@ -78,6 +79,9 @@ fn measured(options: &Options, cache: &Path, scratch: &Path) -> Result<Vec<Row>>
             println!("{row}");
             rows.push(row);
         }
+    }
+    if options.wants(paths::PATHS) {
+        rows.extend(paths::rows(options.runs, cache, scratch)?);
     }
     if options.wants(module::START) {
         rows.extend(module::start(options.runs, scratch));

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{job, module};
+use crate::{job, module, paths};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 
@@ -63,7 +63,10 @@ impl Options {
 }
 
 fn jobs() -> impl Iterator<Item = &'static str> {
-    job::JOBS.iter().map(|it| it.name).chain([module::START, module::SIZE])
+    job::JOBS
+        .iter()
+        .map(|it| it.name)
+        .chain([paths::PATHS, module::START, module::SIZE])
 }
 
 #[cfg(test)]

@@ -69,7 +69,7 @@ fn goal(row: &Row) -> String {
         bytes,
     } = goal;
     let bounds: Vec<String> = [
-        cpu_seconds.map(|it| format!("{it} s CPU")),
+        cpu_seconds.map(|it| format!("{it:.2} s CPU")),
         wall_seconds.map(|it| format!("{it:.3} s")),
         peak_bytes.map(|it| format!("{} MiB", it >> 20)),
         bytes.map(|it| format!("{:.1} MB", it as f64 / 1e6)),

@@ -139,6 +139,32 @@ proptest! {
     }
 
     #[test]
+    fn totals_are_the_sums_of_their_parts(pieces in any_pieces()) {
+        let one = coverage(&pieces);
+        let (mut branches, mut lines) = (0, 0);
+        for (_, file) in one.files().filter(|(_, file)| file.tallies().is_empty()) {
+            let totals = file.totals();
+            let of = |metric| totals.get(metric).map_or((0, 0, 0), |ratio| (ratio.covered, ratio.high, ratio.total));
+            let mut sum = (0, 0, 0);
+            for (_, interval) in file.branch_lines() {
+                sum = (
+                    sum.0 + u64::from(interval.low),
+                    sum.1 + u64::from(interval.high),
+                    sum.2 + u64::from(interval.total),
+                );
+            }
+            prop_assert_eq!(of(Metric::Branch), sum);
+            prop_assert_eq!(of(Metric::Line).2, file.lines().len() as u64);
+            branches += sum.2;
+            lines += of(Metric::Line).2;
+        }
+        let all = |metric| one.totals().get(metric).map_or(0, |ratio| ratio.total);
+        prop_assert!(all(Metric::Branch) >= branches && all(Metric::Line) >= lines);
+        let counted: Vec<Metric> = Metric::ALL.into_iter().filter(|metric| one.totals().get(*metric).is_some()).collect();
+        prop_assert_eq!(one.metrics(), counted);
+    }
+
+    #[test]
     fn nothing_is_neutral(pieces in any_pieces()) {
         let one = coverage(&pieces);
         prop_assert_eq!(merged(&one, &Coverage::default()), one.clone());

@@ -4,7 +4,6 @@
 
 const fs = require('node:fs');
 const path = require('node:path');
-const tty = require('node:tty');
 
 const children = new Set();
 let drafts = 0;
@@ -89,6 +88,18 @@ function open(file) {
   throw coded('EISDIR');
 }
 
+// ---- terminals -------------------------------------------------------------------------------------------------
+
+// A terminal is a character device. `node:tty` brings the whole of `node:net` with it, which pipes and files spare a start.
+function isTerminal(descriptor) {
+  try {
+    if (!fs.fstatSync(descriptor).isCharacterDevice()) return false;
+  } catch {
+    return false; // a stream that is closed
+  }
+  return require('node:tty').isatty(descriptor);
+}
+
 // ---- programs --------------------------------------------------------------------------------------------------
 
 function run(program, args, env, folder, stdin, limits) {
@@ -168,9 +179,9 @@ globalThis.windlass_host = {
       if (error.code !== 'EPIPE') throw error; // a reader that went away does not want the rest
     }
   },
-  consoleIsTerminal: (descriptor) => tty.isatty(descriptor),
+  consoleIsTerminal: isTerminal,
   consoleWidth() {
-    const streams = [[1, 'stdout'], [2, 'stderr']].filter(([descriptor]) => tty.isatty(descriptor));
+    const streams = [[1, 'stdout'], [2, 'stderr']].filter(([descriptor]) => isTerminal(descriptor));
     return streams.length === 0 ? undefined : process[streams[0][1]].columns;
   },
   processRun: run,

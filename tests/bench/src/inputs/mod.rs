@@ -6,6 +6,7 @@ mod go;
 mod jacoco;
 mod lcov;
 pub(crate) mod patch;
+mod paths;
 mod seeded;
 
 use crate::answer::Answer;
@@ -32,6 +33,8 @@ pub(crate) enum Kind {
     Go,
     /// A Go cover profile ten times as large, with the same blocks again and again, as `-coverpkg=./...` writes them.
     GoRepeated,
+    /// A repository, and a report that names its files in two ways.
+    Paths,
 }
 
 /// What was written, counted while writing.
@@ -117,6 +120,7 @@ pub(crate) fn make(kind: Kind, megabytes: u64, cache: &Path) -> Result<Input> {
         Kind::GoRepeated => one(cache, &format!("{megabytes}-go-10.out"), |out| {
             go::write(out, megabytes, 10)
         })?,
+        Kind::Paths => paths::make(&cache.join("paths"))?,
     };
     let mut bytes = 0;
     for path in &paths {
@@ -136,6 +140,9 @@ pub(crate) fn make(kind: Kind, megabytes: u64, cache: &Path) -> Result<Input> {
         let folder = cache.join(format!("{megabytes}-change"));
         input.answer = patch::make(&folder, shape.files)?;
         input.repository = Some(folder);
+    }
+    if kind == Kind::Paths {
+        input.repository = Some(cache.join("paths"));
     }
     Ok(input)
 }

@@ -28,11 +28,7 @@ pub(super) fn make(folder: &Path, files: u64) -> Result<Answer> {
             std::fs::write(full, &text)?;
         }
         std::fs::write(partial.join(DIFF), diff(&changed)?)?;
-        let made = Command::new("git")
-            .args(["init", "--quiet"])
-            .current_dir(&partial)
-            .status()?;
-        ensure!(made.success(), "git cannot make a repository in {}", partial.display());
+        repository(&partial)?;
         std::fs::rename(partial, folder)?;
     }
     let mut answer = Answer { covered: 0, total: 0 };
@@ -43,6 +39,16 @@ pub(super) fn make(folder: &Path, files: u64) -> Result<Answer> {
         }
     }
     Ok(answer)
+}
+
+/// Makes the folder a git repository.
+pub(super) fn repository(folder: &Path) -> Result<()> {
+    let made = Command::new("git")
+        .args(["init", "--quiet"])
+        .current_dir(folder)
+        .status()?;
+    ensure!(made.success(), "git cannot make a repository in {}", folder.display());
+    Ok(())
 }
 
 /// The name of the diff in its folder.

@@ -168,12 +168,12 @@ impl<'a> Mapper<'a> {
     }
 
     fn by_suffix(&self, clean: &CleanName) -> Match {
-        let mut forms = vec![clean.clone()];
-        if !clean.absolute {
-            forms.extend(self.roots.iter().map(|root| root.join(clean)));
-        }
+        let joined: Vec<CleanName> = match clean.absolute {
+            true => Vec::new(),
+            false => self.roots.iter().map(|root| root.join(clean)).collect(),
+        };
         let (mut longest, mut best, mut candidates) = (0, clean, Vec::new());
-        for form in &forms {
+        for form in std::iter::once(clean).chain(&joined) {
             let suffix = self.tree.longest_suffix(&form.path);
             if suffix.components > longest {
                 (longest, best, candidates) = (suffix.components, form, suffix.paths);

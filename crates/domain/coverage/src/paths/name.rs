@@ -1,5 +1,7 @@
 //! A report's name for a file, brought to the form of the repository's paths.
 
+use std::borrow::Cow;
+
 /// A name with `/` between its components and nothing superfluous in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CleanName {
@@ -11,17 +13,20 @@ pub(crate) struct CleanName {
     pub(crate) windows: bool,
 }
 
+const SCHEME_END: &str = "://";
+
 impl CleanName {
     pub(crate) fn new(written: &str) -> Self {
         let windows = written.contains('\\') || has_drive(written);
         let slashed = if windows {
-            written.replace('\\', "/")
+            Cow::Owned(written.replace('\\', "/"))
         } else {
-            written.to_owned()
+            Cow::Borrowed(written)
         };
-        let (scheme, rest) = match slashed.split_once("://") {
-            Some((scheme, rest)) if !scheme.contains('/') => (true, rest),
-            _ => (false, slashed.as_str()),
+        let scheme = memchr::memmem::find(slashed.as_bytes(), SCHEME_END.as_bytes());
+        let (scheme, rest) = match scheme.and_then(|at| slashed.split_at_checked(at)) {
+            Some((scheme, rest)) if !scheme.contains('/') => (true, rest.strip_prefix(SCHEME_END).unwrap_or(rest)),
+            _ => (false, slashed.as_ref()),
         };
         let rest = rest.strip_prefix("//?/").unwrap_or(rest);
         let undriven = if has_drive(rest.trim_start_matches('/')) {
@@ -73,6 +78,10 @@ fn has_drive(text: &str) -> bool {
 }
 
 fn resolve(path: &str) -> String {
+    let path = path.trim_start_matches('/');
+    if is_resolved(path) {
+        return path.to_owned();
+    }
     let mut components: Vec<&str> = Vec::new();
     for component in path.split('/') {
         match component {
@@ -84,6 +93,18 @@ fn resolve(path: &str) -> String {
         }
     }
     components.join("/")
+}
+
+/// Has the path no empty component, and none that begins with a dot? Nearly all are so.
+fn is_resolved(path: &str) -> bool {
+    let mut before = b'/';
+    for byte in path.bytes() {
+        if before == b'/' && matches!(byte, b'/' | b'.') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b'/'
 }
 
 #[cfg(test)]
@@ -111,6 +132,9 @@ mod tests {
         check(r"\\?\D:\r\a.cs", "r/a.cs", true, true);
         check("file:///C:/r/a.cs", "r/a.cs", true, false);
         check("webpack:///./src/a.ts", "src/a.ts", true, false);
+        check("jar:file:///lib/a.kt", "lib/a.kt", true, false);
+        check("src/.hidden/a.c", "src/.hidden/a.c", false, false);
+        check("src/a/", "src/a", false, false);
         check("", "", false, false);
         check("a:b/c", "a:b/c", false, false);
     }

@@ -44,7 +44,7 @@ impl PathRules {
     pub(crate) fn is_external(&self, path: &str) -> bool {
         path.split('/').any(|folder| EXTERNAL_FOLDERS.contains(&folder))
             || EXTERNAL_ROOTS.iter().any(|root| path.starts_with(root))
-            || path.contains("pkg/mod/") // Go's module cache
+            || memchr::memmem::find(path.as_bytes(), b"pkg/mod/").is_some() // Go's module cache
             || (path.starts_with('<') && path.ends_with('>')) // code without a file: `<string>`, `<frozen importlib>`
             || (!self.ignore.is_empty() && self.ignore.matches(path))
     }

@@ -87,11 +87,39 @@ impl Case {
         }
     }
 
-    fn same(self, one: &str, two: &str) -> bool {
-        match self {
-            Self::Kept => one == two,
-            Self::Folded => one.eq_ignore_ascii_case(two),
+    /// Is this all of the path, or its end from a `/` on?
+    fn is_ending(self, ending: &str, path: &str) -> bool {
+        let Some((before, end)) = path
+            .len()
+            .checked_sub(ending.len())
+            .and_then(|at| path.split_at_checked(at))
+        else {
+            return false;
+        };
+        let same = match self {
+            Self::Kept => end == ending,
+            Self::Folded => end.eq_ignore_ascii_case(ending),
+        };
+        same && (before.is_empty() || before.ends_with('/'))
+    }
+
+    /// How many last components two paths have in common, and how many bytes those take.
+    fn common(self, one: &str, two: &str) -> (usize, usize) {
+        let (mut components, mut bytes) = (0, 0);
+        let pairs = one.bytes().rev().zip(two.bytes().rev());
+        for (at, (a, b)) in pairs.enumerate() {
+            if self.of(a) != self.of(b) {
+                return (components, bytes);
+            }
+            if a == b'/' {
+                (components, bytes) = (components + 1, at);
+            }
         }
+        let (shorter, longer) = if one.len() < two.len() { (one, two) } else { (two, one) };
+        if self.is_ending(shorter, longer) {
+            (components, bytes) = (components + 1, shorter.len());
+        }
+        (components, bytes)
     }
 
     /// The order of two paths read backwards, `/` below every other byte.
@@ -171,14 +199,14 @@ impl Table {
         let beside = [place.checked_sub(1), Some(place)].into_iter().flatten();
         let longest = beside
             .filter_map(|at| run.get(at))
-            .map(|row| self.common(name, row.path(paths)))
+            .map(|row| self.case.common(name, row.path(paths)))
             .max();
         let Some((components @ 1.., bytes)) = longest else {
             return Suffix::default();
         };
         let ending = name.get(name.len() - bytes..).unwrap_or(name);
         let rest = run.get(before(ending)..).unwrap_or_default();
-        let length = rest.partition_point(|row| self.common(ending, row.path(paths)).0 == components);
+        let length = rest.partition_point(|row| self.case.is_ending(ending, row.path(paths)));
         let found = rest.get(..length).unwrap_or_default();
         let mut found: Vec<String> = found.iter().map(|row| row.path(paths).to_owned()).collect();
         found.sort_unstable();
@@ -187,23 +215,11 @@ impl Table {
             paths: found,
         }
     }
-
-    /// How many last components two paths have in common, and how many bytes those take.
-    fn common(&self, one: &str, two: &str) -> (usize, usize) {
-        let (mut components, mut bytes) = (0, 0);
-        for (a, b) in one.rsplit('/').zip(two.rsplit('/')) {
-            if !self.case.same(a, b) {
-                break;
-            }
-            bytes += a.len() + usize::from(components > 0);
-            components += 1;
-        }
-        (components, bytes)
-    }
 }
 
 fn file_name(path: &str) -> &str {
-    path.rsplit_once('/').map_or(path, |(_, name)| name)
+    let start = memchr::memrchr(b'/', path.as_bytes()).map_or(0, |slash| slash + 1);
+    path.get(start..).unwrap_or(path)
 }
 
 #[cfg(test)]

@@ -71,6 +71,9 @@ impl<R: Read> BufRead for Peeked<R> {
 
 impl<R: Read> Read for Peeked<R> {
     fn read(&mut self, into: &mut [u8]) -> Result<usize> {
+        if self.start == self.end && into.len() >= self.buffer.len() {
+            return self.inner.read(into); // a buffer as large as ours needs no copy between
+        }
         let length = self.fill_buf()?.read(into)?;
         self.consume(length);
         Ok(length)

@@ -21,6 +21,9 @@ struct Defused(CompactFormatter);
 
 impl Formatter for Defused {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        if !fragment.contains('#') {
+            return self.0.write_string_fragment(writer, fragment); // looking for one byte is several times as fast
+        }
         let mut rest = fragment;
         while let Some(at) = rest.find("##[") {
             let (before, after) = rest.split_at(at);
