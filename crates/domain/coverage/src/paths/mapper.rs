@@ -10,6 +10,9 @@ pub struct Origin<'a> {
     pub roots: &'a [String],
     /// Its format. JaCoCo's names are packages, which a source folder may abridge.
     pub format: Option<Format>,
+    /// Its own path, relative to the repository's root or below a workspace: of several files with equal evidence, the
+    /// one beside it is meant, as tools run in a module's folder and write there.
+    pub report: Option<&'a str>,
 }
 
 /// By what evidence a name was mapped, the strongest first.
@@ -23,7 +26,7 @@ pub enum MappedBy {
     Spelling,
     /// A Go module.
     GoModule,
-    /// The longest common ending.
+    /// The longest common ending, when several files have it that of the one beside the report.
     Suffix,
     /// The longest common ending, without regard to case.
     Case,
@@ -63,6 +66,8 @@ pub struct Mapper<'a> {
     workspaces: Vec<CleanName>,
     roots: Vec<CleanName>,
     packages: bool,
+    /// The folder of the report below the repository's root.
+    beside: Option<String>,
 }
 
 impl<'a> Mapper<'a> {
@@ -72,20 +77,42 @@ impl<'a> Mapper<'a> {
         let clean = |root: &String| CleanName::new(root.trim());
         let mut roots: Vec<CleanName> = rules.roots.iter().chain(origin.roots).map(clean).collect();
         roots.dedup();
+        let workspaces: Vec<CleanName> = rules.workspaces.iter().map(clean).collect();
+        let beside = origin.report.and_then(|report| {
+            let report = CleanName::new(report);
+            let below = match report.absolute {
+                true => workspaces.iter().find_map(|workspace| report.below(workspace))?,
+                false => &report.path,
+            };
+            below.rsplit_once('/').map(|(folder, _)| folder.to_owned())
+        });
         Self {
             tree,
             rules,
             go_modules,
-            workspaces: rules.workspaces.iter().map(clean).collect(),
+            workspaces,
             roots,
             packages: origin.format == Some(Format::Jacoco),
+            beside,
         }
     }
 
     /// Where this name leads. From the strongest evidence to the weakest: rewrite rules, source roots, the very path,
-    /// another spelling of it, Go modules, the longest common ending. Equal evidence for several files is ambiguous.
+    /// another spelling of it, Go modules, the longest common ending. Equal evidence for several files is ambiguous. What
+    /// the rules ignore is external, however it was found.
     #[must_use]
     pub fn map(&self, name: &FileName) -> Match {
+        match self.find(name) {
+            Match::Exact if self.rules.ignores(&name.text()) => Match::External,
+            Match::Mapped { path, .. } if self.rules.ignores(&path) => Match::External,
+            Match::Ambiguous { candidates } if candidates.iter().all(|path| self.rules.ignores(path)) => {
+                Match::External
+            }
+            found => found,
+        }
+    }
+
+    fn find(&self, name: &FileName) -> Match {
         let written = name.text();
         let rewritten = self.rules.rewrites.iter().find_map(|rule| rule.apply(&written));
         let (written, rewritten) = match &rewritten {
@@ -161,6 +188,7 @@ impl<'a> Mapper<'a> {
 
     fn by_suffix(&self, clean: &CleanName) -> Match {
         let mut forms = vec![clean.clone()];
+        forms.extend(self.packages.then(|| clean.undotted()).flatten());
         if !clean.absolute {
             forms.extend(self.roots.iter().map(|root| root.join(clean)));
         }
@@ -193,8 +221,25 @@ impl<'a> Mapper<'a> {
             if let (Some(path), None) = (same_module.next(), same_module.next()) {
                 return Match::Mapped { path: path.clone(), by };
             }
+            if let Some(path) = self.beside_report(&candidates) {
+                return Match::Mapped { path: path.clone(), by };
+            }
         }
         one_of(candidates, by).unwrap_or(Match::Unmatched)
+    }
+
+    /// The only one of these files below the report's folder, or below the nearest folder around it that holds any.
+    fn beside_report<'c>(&self, candidates: &'c [String]) -> Option<&'c String> {
+        let mut folder = self.beside.as_deref()?;
+        loop {
+            let is_below = |path: &&String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+            let mut below = candidates.iter().filter(is_below);
+            match (below.next(), below.next()) {
+                (Some(path), None) => return Some(path),
+                (Some(_), Some(_)) => return None,
+                (None, _) => (folder, _) = folder.rsplit_once('/')?,
+            }
+        }
     }
 
     /// The file whose whole path the name ends with but for the case of letters, as tools on Windows write it.
@@ -325,6 +370,7 @@ mod tests {
         );
         check("web/com/acme/A.java", "Suffix web/src/main/java/com/acme/A.java");
         check("com/acme/Root.kt", "NameAlone core/src/main/kotlin/Root.kt");
+        check("com.acme/B.java", "Suffix core/src/main/java/com/acme/B.java"); // as gcovr writes packages
         let rules = PathRules {
             roots: vec!["web/src/main/java".to_owned()],
             ..PathRules::default()
@@ -333,6 +379,67 @@ mod tests {
             map(&rules, origin, "com/acme/A.java"),
             "Root web/src/main/java/com/acme/A.java"
         );
+    }
+
+    #[test]
+    fn of_several_files_the_one_beside_the_report_is_meant() {
+        let rules = PathRules {
+            workspaces: vec!["/ws".to_owned()],
+            ..PathRules::default()
+        };
+        let check = |report: &str, name: &str, expected: &str| {
+            let origin = Origin {
+                report: Some(report),
+                ..Origin::default()
+            };
+            assert_eq!(map(&rules, origin, name), expected, "{report} {name}");
+        };
+        let both = "ambiguous services/api/app/main.py services/web/app/main.py";
+        check(
+            "services/web/lcov.info",
+            "app/main.py",
+            "Suffix services/web/app/main.py",
+        );
+        check(
+            "./services/api/out/deep/x.json",
+            "app/main.py",
+            "Suffix services/api/app/main.py",
+        );
+        check(
+            "/ws/services/api/x.json",
+            "app/main.py",
+            "Suffix services/api/app/main.py",
+        );
+        check("services/web/x.json", "main.py", "NameAlone services/web/app/main.py");
+        check("services/x.json", "app/main.py", both);
+        check("x.json", "app/main.py", both);
+        check("elsewhere/x.json", "app/main.py", both);
+        check("/other/services/api/x.json", "app/main.py", both);
+        check("services/ap/x.json", "app/main.py", both);
+        check("services/web/x.json", "src/a.py", "exact");
+        check(
+            "web/build/jacoco.xml",
+            "com/acme/A.java",
+            "Suffix web/src/main/java/com/acme/A.java",
+        );
+    }
+
+    #[test]
+    fn what_is_ignored_is_external_however_it_was_found() {
+        let rules = PathRules {
+            workspaces: vec!["/ws".to_owned()],
+            ignore: crate::Globs::new(["src/**", "**/main.py", "gone/**"]).unwrap(),
+            ..PathRules::default()
+        };
+        let check = |name: &str, expected: &str| assert_eq!(map(&rules, Origin::default(), name), expected, "{name}");
+        check("src/a.py", "external");
+        check("./src/a.py", "external");
+        check("/ws/src/b.py", "external");
+        check("/app/src/b.py", "external");
+        check("main.py", "external");
+        check("gone/x.py", "external");
+        check("services/api/src/a.py", "exact");
+        check("/app/src/a.py", "ambiguous services/api/src/a.py src/a.py");
     }
 
     #[test]
