@@ -57,28 +57,28 @@ impl Corpus {
         rows(&self.folder.join("groups.jsonl"))
     }
 
-    /// What `coverage report FILE --json` says about each case on this host, in the order of the cases.
+    /// What `coverage <command> FILE <flags>` says about each case on this host, in the order of the cases.
     ///
     /// # Errors
     /// A process cannot be started or its answer cannot be read.
-    pub fn report_each(&self, host: &Host) -> Result<Vec<Ended>> {
-        let lines: Vec<[&str; 4]> = self
-            .cases
-            .iter()
-            .map(|case| ["coverage", "report", case.path.as_str(), "--json"])
-            .collect();
+    pub fn each(&self, host: &Host, command: &str, flags: &[&str]) -> Result<Vec<Ended>> {
+        let line = |case: &'_ Case| -> Vec<String> {
+            let words = ["coverage", command, case.path.as_str()];
+            words.iter().chain(flags).map(|&word| word.to_owned()).collect()
+        };
+        let lines: Vec<Vec<String>> = self.cases.iter().map(line).collect();
         match host {
             Host::Native { binary } => each_native(binary, &self.folder, &lines),
             Host::Node { node, dist, .. } => batch(node, dist, &self.folder, &lines),
         }
     }
 
-    /// The same, read as documents and found by path.
+    /// What `coverage report FILE --json` says about each case, read as documents and found by path.
     ///
     /// # Errors
-    /// As [`Self::report_each`], and when an answer is no JSON document.
+    /// As [`Self::each`], and when an answer is no JSON document.
     pub fn documents(&self, host: &Host) -> Result<BTreeMap<String, (i32, Value)>> {
-        let ended = self.report_each(host)?;
+        let ended = self.each(host, "report", &["--json"])?;
         let read = self.cases.iter().zip(ended).map(|(case, ended)| {
             let document = ended.json().with_context(|| case.path.clone())?;
             Ok((case.path.clone(), (ended.exit, document)))
@@ -111,15 +111,20 @@ fn rows(path: &Path) -> Result<Vec<Value>> {
         .collect()
 }
 
+/// At a fixed instant, because some formats state when they were written.
+fn fixed(program: Program) -> Program {
+    program.var("WINDLASS_NOW", "2026-11-21T12:00:00Z")
+}
+
 /// One process a line, two at a time.
-fn each_native(binary: &Path, folder: &Path, lines: &[[&str; 4]]) -> Result<Vec<Ended>> {
+fn each_native(binary: &Path, folder: &Path, lines: &[Vec<String>]) -> Result<Vec<Ended>> {
     let half = lines.len().div_ceil(2).max(1);
     thread::scope(|scope| {
         let workers: Vec<_> = lines
             .chunks(half)
             .map(|chunk| {
                 scope.spawn(move || {
-                    let run = |line: &[&str; 4]| Program::new(binary).args(line).folder(folder).run();
+                    let run = |line: &Vec<String>| fixed(Program::new(binary)).args(line).folder(folder).run();
                     chunk.iter().map(run).collect::<Result<Vec<_>>>()
                 })
             })
@@ -136,9 +141,9 @@ fn each_native(binary: &Path, folder: &Path, lines: &[[&str; 4]]) -> Result<Vec<
 }
 
 /// All lines in one node process.
-fn batch(node: &Path, dist: &Path, folder: &Path, lines: &[[&str; 4]]) -> Result<Vec<Ended>> {
+fn batch(node: &Path, dist: &Path, folder: &Path, lines: &[Vec<String>]) -> Result<Vec<Ended>> {
     let driver = testkit::workspace_root().join("tests/e2e/src/batch.cjs");
-    let ended = Program::new(node)
+    let ended = fixed(Program::new(node))
         .args([driver.as_path(), dist, folder])
         .stdin(serde_json::to_vec(lines)?)
         .run()?;

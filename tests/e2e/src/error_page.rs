@@ -1,6 +1,6 @@
 //! The pages in `docs/errors`, and the examples in them that run.
 //!
-//! A fence ```` ```lang file=PATH ```` writes a file into a scratch folder. A fence ```` ```console ```` holds commands
+//! A fence ```` ```lang file=PATH ```` writes a file into a scratch repository. A fence ```` ```console ```` holds commands
 //! after `$ `, each followed by its output (standard output and error as they come) and by `[exit N]`. Commands are
 //! `windlass` and `git`, in words parted by blanks, with `env NAME=VALUE` in front if need be; single quotes hold a word
 //! together. No shell reads them.
@@ -97,6 +97,7 @@ impl Page {
         let scratch = tempfile::tempdir()?;
         let folder = scratch.path().join("repository");
         fs::create_dir(&folder)?;
+        run(binary, &folder, "git init --quiet --initial-branch=main")?;
         let mut page = self.clone();
         for part in &mut page.parts {
             match part {

@@ -34,30 +34,55 @@ impl Table {
 /// disarms.
 #[must_use]
 pub fn raw_tags(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
+    let live = live(text);
+    let tags = live.split('<').skip(1).filter(|after| {
+        let first = after.chars().next();
+        first.is_some_and(|it| it.is_ascii_alphabetic() || it == '/' || it == '!')
+    });
+    let name = |after: &str| -> String {
+        let name = after
+            .chars()
+            .take_while(|it| it.is_ascii_alphanumeric() || *it == '/' || *it == '!');
+        name.collect::<String>().to_ascii_lowercase()
+    };
+    tags.map(name).collect()
+}
+
+/// Targets of links and images: what stands in `](…)`, where nothing disarms the bracket.
+#[must_use]
+pub fn links(text: &str) -> Vec<String> {
+    let live = live(text);
+    let targets = live.split("](").skip(1);
+    targets
+        .map(|after| after.split(')').next().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// The text without what a backslash or a code span disarms.
+fn live(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     for line in text.lines() {
         let mut rest = line;
-        while let Some(at) = rest.find(['<', '`', '\\']) {
-            let (_, here) = rest.split_at(at);
-            if let Some(after) = here.strip_prefix('\\') {
-                rest = after
-                    .strip_prefix(|it: char| it.is_ascii_punctuation())
-                    .unwrap_or(after);
-            } else if let Some(after) = here.strip_prefix('<') {
-                if after.starts_with(|it: char| it.is_ascii_alphabetic() || it == '/' || it == '!') {
-                    let name: String = after
-                        .chars()
-                        .take_while(|it| it.is_ascii_alphanumeric() || *it == '/' || *it == '!')
-                        .collect();
-                    found.push(name.to_ascii_lowercase());
+        while let Some(at) = rest.find(['`', '\\']) {
+            let (before, here) = rest.split_at(at);
+            out.push_str(before);
+            rest = match here.strip_prefix('\\') {
+                Some(after) => {
+                    out.push('\u{0}');
+                    after
+                        .strip_prefix(|it: char| it.is_ascii_punctuation())
+                        .unwrap_or(after)
                 }
-                rest = after;
-            } else {
-                rest = after_code_span(here);
-            }
+                None => {
+                    out.push('\u{0}');
+                    after_code_span(here)
+                }
+            };
         }
+        out.push_str(rest);
+        out.push('\n');
     }
-    found
+    out
 }
 
 /// Behind a code span, or behind its backticks when nothing closes it on this line.
@@ -100,7 +125,7 @@ fn is_rule(cell: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{raw_tags, tables};
+    use super::{links, raw_tags, tables};
 
     #[test]
     fn rows_keep_their_cells() {
@@ -117,5 +142,6 @@ mod tests {
     fn disarmed_tags_are_none() {
         assert_eq!(raw_tags("<b> `<i>` \\<u> a < b ``<x>` </q>`` </P>"), ["b", "/p"]);
         assert_eq!(raw_tags("`never closed <i>"), ["i"]);
+        assert_eq!(links("[a](b) `[c](d)` \\[e](f) [g\\](h) ![i](j)"), ["b", "f", "j"]);
     }
 }

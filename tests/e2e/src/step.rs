@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::{Host, Program, file_commands, workflow_commands};
+use crate::{Host, Program, file_commands, git::Repository, workflow_commands};
 
 /// The variables whose files a step appends to.
 const COMMAND_FILES: [&str; 5] = [
@@ -28,6 +28,8 @@ pub struct Step {
     inputs: BTreeMap<String, String>,
     variables: BTreeMap<String, String>,
     files: Vec<(PathBuf, Vec<u8>)>,
+    /// What stood in the repository before the change, when the step runs in one.
+    before: Option<Vec<(PathBuf, Vec<u8>)>>,
     event: (String, Value),
 }
 
@@ -60,6 +62,7 @@ impl Step {
             inputs: BTreeMap::new(),
             variables: BTreeMap::new(),
             files: Vec::new(),
+            before: None,
             event: ("push".to_owned(), payload),
         }
     }
@@ -85,6 +88,17 @@ impl Step {
         self
     }
 
+    /// The workspace is a git repository with two commits: these files, then those of the step. The step runs for the
+    /// pull request between them.
+    #[must_use]
+    pub fn changes(mut self, before: &[(&str, &str)]) -> Self {
+        let files = before
+            .iter()
+            .map(|(path, text)| (path.into(), text.as_bytes().to_owned()));
+        self.before = Some(files.collect());
+        self
+    }
+
     /// The step runs for a pull request between these commits.
     #[must_use]
     pub fn pull_request(mut self, base: &str, head: &str) -> Self {
@@ -97,6 +111,23 @@ impl Step {
         });
         self.event = ("pull_request".to_owned(), payload);
         self
+    }
+
+    /// Makes the two commits and runs for the change between them.
+    fn committed(&self, workspace: &Path) -> Result<Self> {
+        let Some(before) = &self.before else {
+            return Ok(self.clone());
+        };
+        let repository = Repository::init(workspace)?.context("there is no git")?;
+        for (path, content) in before {
+            put(&workspace.join(path), content)?;
+        }
+        let base = repository.commit("Before")?;
+        for (path, content) in &self.files {
+            put(&workspace.join(path), content)?;
+        }
+        let head = repository.commit("After")?;
+        Ok(self.clone().pull_request(&base, &head))
     }
 
     /// Runs it in an empty scratch folder at `base`, which every host gets alike, so that paths are the same on all.
@@ -112,13 +143,14 @@ impl Step {
         fs::create_dir_all(&workspace)?;
         fs::create_dir_all(temporary.join("commands"))?;
         fs::create_dir_all(base.join("home"))?;
+        let step = self.committed(&workspace)?;
         for (path, content) in &self.files {
             put(&workspace.join(path), content)?;
         }
         let event = temporary.join("event.json");
-        put(&event, self.event.1.to_string().as_bytes())?;
+        put(&event, step.event.1.to_string().as_bytes())?;
 
-        let mut program = self.environment(host.action(&self.action).folder(&workspace));
+        let mut program = step.environment(host.action(&self.action).folder(&workspace));
         for (name, folder) in [
             ("GITHUB_WORKSPACE", &workspace),
             ("RUNNER_TEMP", &temporary),
@@ -223,6 +255,9 @@ fn put(path: &Path, content: &[u8]) -> Result<()> {
 fn collect(root: &Path, folder: &Path, into: &mut BTreeMap<String, Vec<u8>>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
+        if path.ends_with(".git") {
+            continue;
+        }
         if path.is_dir() {
             collect(root, &path, into)?;
         } else {

@@ -154,7 +154,14 @@ fn no_report_is_a_verdict() -> Result<()> {
 #[test]
 fn an_empty_report_is_a_verdict() -> Result<()> {
     let step = step().file("coverage/lcov.info", "").input("line", "1");
-    check(&step, 1, &[("verdict", "failed"), ("codes", "coverage-report-empty")])?;
+    check(
+        &step,
+        1,
+        &[
+            ("verdict", "failed"),
+            ("codes", "coverage-report-empty coverage-no-lines"),
+        ],
+    )?;
     Ok(())
 }
 
@@ -286,6 +293,49 @@ fn a_change_without_code_has_no_percentage() -> Result<()> {
         .input("diff", "change.diff")
         .input("patch", "80");
     check(&step, 0, &[("verdict", "passed"), ("patch", "")])?;
+    Ok(())
+}
+
+#[test]
+fn a_pull_request_is_compared_with_its_base_by_git() -> Result<()> {
+    let before = [
+        ("src/orders.py", "import prices\nprices.always()\n"),
+        ("src/prices.py", "def always():\n    # a comment\n    return 1\n"),
+    ];
+    let step = step().changes(&before);
+    let Some(left) = check(
+        &step.clone().input("patch", "80"),
+        1,
+        &[("codes", "coverage-patch-below-minimum"), ("patch", "50.00")],
+    )?
+    else {
+        return Ok(());
+    };
+    let annotated = |it: &workflow_commands::Seen| it.properties.get("line").is_some_and(|line| line == "2");
+    assert!(left.annotations().iter().any(annotated), "{:?}", left.annotations());
+    check(
+        &step.input("patch", "40"),
+        0,
+        &[("verdict", "passed"), ("patch", "50.00")],
+    )?;
+    Ok(())
+}
+
+#[test]
+fn the_root_action_runs_a_command() -> Result<()> {
+    let step = Step::new("toolkit")
+        .file("lcov.info", measured().lcov())
+        .input("command", "coverage report lcov.info --json");
+    let Some(left) = check(&step, 0, &[("exit-code", "0")])? else {
+        return Ok(());
+    };
+    let document: serde_json::Value = serde_json::from_str(left.output("json"))?;
+    assert_eq!(
+        document["totals"]["lines"],
+        serde_json::json!({"covered": 3, "total": 4})
+    );
+    let refused = step.input("command", "coverage report missing.info --json");
+    check(&refused, 2, &[("exit-code", "2")])?;
     Ok(())
 }
 

@@ -1,4 +1,9 @@
 //! The real git program on repositories made here.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and makes its own repositories"
+)]
 
 use adapter_git::{Git, GitError, Revision};
 use surface::Explain;

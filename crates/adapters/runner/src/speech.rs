@@ -25,7 +25,7 @@ impl Runner {
     pub fn annotate(&self, annotations: Vec<Annotation>) -> Result<Ranked, SpeakError> {
         let ranked = self.step.with_budget(|budget| budget.rank(annotations));
         for annotation in &ranked.shown {
-            self.speak(&Command::Annotate(annotation.clone()))?;
+            self.speak(&Command::Annotate(shown(annotation)))?;
         }
         self.said.borrow_mut().annotations.extend(ranked.shown.iter().cloned());
         Ok(ranked)
@@ -83,9 +83,22 @@ impl Runner {
     }
 }
 
-/// Text whose control characters, but for line ends and tabs, are shown as `�`: it cannot move a terminal's cursor.
+/// The annotation as it may stand in a log: names in it are others' text.
+fn shown(annotation: &Annotation) -> Annotation {
+    let visible_too = |text: &Option<String>| text.as_deref().map(visible);
+    Annotation {
+        message: visible(&annotation.message),
+        title: visible_too(&annotation.title),
+        file: visible_too(&annotation.file),
+        ..annotation.clone()
+    }
+}
+
+/// Text whose control characters, but for line ends and tabs, and marks of writing direction are shown as `�`: it cannot
+/// move a terminal's cursor or turn words around.
 pub(crate) fn visible(text: &str) -> String {
-    let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let hidden = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || turns(c);
     text.replace("\r\n", "\n")
         .chars()
         .map(|c| if hidden(c) { '\u{fffd}' } else { c })
@@ -99,6 +112,18 @@ mod tests {
     use crate::{Runner, testing::World};
 
     const ACTIONS: &[(&str, &str)] = &[("GITHUB_ACTIONS", "true")];
+
+    #[test]
+    fn names_in_annotations_cannot_draw_on_the_log() {
+        let world = World::with(ACTIONS);
+        let annotation = Annotation {
+            file: Some("a\u{1b}[31m.py".to_owned()),
+            title: Some("\u{202e}yp.a".to_owned()),
+            ..Annotation::new(AnnotationKind::Error, "two\r\nlines\u{7}")
+        };
+        Runner::new(&world.platform()).annotate(vec![annotation]).unwrap();
+        assert_eq!(world.stdout(), "::error file=a�[31m.py,title=�yp.a::two%0Alines�\n");
+    }
 
     #[test]
     fn annotations_share_one_budget_over_all_calls() {

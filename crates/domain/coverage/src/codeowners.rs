@@ -1,18 +1,14 @@
 //! GitHub's CODEOWNERS, by its own rules:
 //! <https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners>.
 
-use globset::{GlobSet, GlobSetBuilder};
 use surface::{Code, Explain, Position};
 
-use crate::globs::compile;
+use crate::globs::Glob;
 
 /// Who owns which files: the last pattern that matches decides, also when it names nobody.
 #[derive(Debug, Clone, Default)]
 pub struct CodeOwners {
-    set: GlobSet,
-    /// The line of each glob in `set`.
-    line_of: Vec<usize>,
-    owners: Vec<Vec<String>>,
+    entries: Vec<Entry>,
 }
 
 /// A line that GitHub would skip, and so do we, aloud.
@@ -63,38 +59,22 @@ impl CodeOwners {
     #[must_use]
     pub fn read(text: &str) -> (Self, Vec<CodeOwnersProblem>) {
         let mut problems = Vec::new();
-        let mut set = GlobSetBuilder::new();
-        let (mut line_of, mut owners) = (Vec::new(), Vec::new());
+        let mut entries = Vec::new();
         for (number, line) in (1_u64..).zip(text.lines()) {
             match entry(line, number) {
-                Ok(None) => {}
-                Ok(Some(entry)) => {
-                    for glob in entry.globs {
-                        set.add(glob);
-                        line_of.push(owners.len());
-                    }
-                    owners.push(entry.owners);
-                }
+                Ok(entry) => entries.extend(entry),
                 Err(problem) => problems.push(problem),
             }
         }
-        // Each glob compiled alone, so the set does; an empty set would own nothing, which no component mistakes for all.
-        let set = set.build().unwrap_or_default();
-        (Self { set, line_of, owners }, problems)
+        (Self { entries }, problems)
     }
 
     /// The owners of a path, as written; empty when nobody owns it.
     #[must_use]
     pub fn owners(&self, path: &str) -> &[String] {
-        let last = self
-            .set
-            .matches(path)
-            .into_iter()
-            .filter_map(|index| self.line_of.get(index))
-            .max();
-        last.and_then(|&line| self.owners.get(line))
-            .map(Vec::as_slice)
-            .unwrap_or_default()
+        let mut entries = self.entries.iter().rev();
+        let last = entries.find(|entry| entry.globs.iter().any(|glob| glob.matches(path)));
+        last.map(|entry| entry.owners.as_slice()).unwrap_or_default()
     }
 
     /// Does this owner own the path? Case does not matter, nor a missing `@`.
@@ -106,8 +86,9 @@ impl CodeOwners {
 }
 
 /// A line's pattern, as the globs it stands for, and its owners.
+#[derive(Debug, Clone)]
 struct Entry {
-    globs: Vec<globset::Glob>,
+    globs: Vec<Glob>,
     owners: Vec<String>,
 }
 
@@ -161,7 +142,7 @@ fn split_pattern(line: &str) -> (String, &str) {
 
 /// A pattern as globs: anchored when a `/` stands in front or within; a folder means all below it, but `folder/*` means
 /// only what lies in it.
-fn globs_of(pattern: &str) -> Option<Vec<globset::Glob>> {
+fn globs_of(pattern: &str) -> Option<Vec<Glob>> {
     let braces = pattern.replace('{', "\\{").replace('}', "\\}");
     let folder_only = braces.ends_with('/');
     let bare = braces.trim_end_matches('/');
@@ -174,11 +155,11 @@ fn globs_of(pattern: &str) -> Option<Vec<globset::Glob>> {
     };
     let mut globs = Vec::new();
     if !folder_only {
-        globs.push(compile(&bare).ok()?);
+        globs.push(Glob::new(&bare).ok()?);
     }
     let shallow = bare.ends_with("/*") && anchored;
     if !shallow {
-        globs.push(compile(&format!("{bare}/**")).ok()?);
+        globs.push(Glob::new(&format!("{bare}/**")).ok()?);
     }
     Some(globs)
 }

@@ -1,17 +1,95 @@
 //! Glob lists: which paths are meant.
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use surface::{Code, Explain};
+
+/// One glob: `*` and `?` stay inside a folder, `**` crosses folders, `{a,b}` and `[ab]` choose, `\` takes a character as it
+/// is. `?` and `[ab]` stand for one byte, so they do not meet letters beyond ASCII.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Glob(String);
+
+impl Glob {
+    /// A glob whose brackets and braces are closed.
+    pub(crate) fn new(pattern: &str) -> Result<Self, GlobFault> {
+        check(pattern)?;
+        // The matcher would take a `!` in front for a negation, which lists of globs have and single ones do not.
+        let escape = if pattern.starts_with('!') { "\\" } else { "" };
+        Ok(Self(format!("{escape}{pattern}")))
+    }
+
+    pub(crate) fn matches(&self, path: &str) -> bool {
+        fast_glob::glob_match(&self.0, path)
+    }
+}
+
+/// What is wrong with a glob.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum GlobFault {
+    /// `[` without `]`, or with nothing between.
+    #[error("the `[` at byte {at} is not closed")]
+    OpenBracket {
+        /// Where, from 0.
+        at: usize,
+    },
+    /// `{` without `}`.
+    #[error("the `{{` at byte {at} is not closed")]
+    OpenBrace {
+        /// Where, from 0.
+        at: usize,
+    },
+    /// `}` without `{`.
+    #[error("the `}}` at byte {at} closes nothing")]
+    StrayBrace {
+        /// Where, from 0.
+        at: usize,
+    },
+    /// A `\` at the end.
+    #[error("the `\\` at its end takes nothing as it is")]
+    TrailingEscape,
+}
+
+fn check(pattern: &str) -> Result<(), GlobFault> {
+    let mut braces = Vec::new();
+    let mut letters = pattern.char_indices();
+    while let Some((at, letter)) = letters.next() {
+        match letter {
+            '\\' => drop(letters.next().ok_or(GlobFault::TrailingEscape)?),
+            '[' => close_bracket(&mut letters).ok_or(GlobFault::OpenBracket { at })?,
+            '{' => braces.push(at),
+            '}' => drop(braces.pop().ok_or(GlobFault::StrayBrace { at })?),
+            _ => {}
+        }
+    }
+    braces.pop().map_or(Ok(()), |at| Err(GlobFault::OpenBrace { at }))
+}
+
+/// Passes the rest of a bracket; a `]` right behind the `[` or its negation is one of the characters.
+fn close_bracket(letters: &mut std::str::CharIndices<'_>) -> Option<()> {
+    let mut first = letters.next()?.1;
+    if matches!(first, '!' | '^') {
+        first = letters.next()?.1;
+    }
+    if first == '\\' {
+        letters.next()?;
+    }
+    loop {
+        match letters.next()?.1 {
+            ']' => return Some(()),
+            '\\' => drop(letters.next()?),
+            _ => {}
+        }
+    }
+}
 
 /// An ordered list of globs over `/`-separated paths; `!` in front takes paths out again. The last glob that matches
 /// decides, and a list that begins with `!` begins with everything, as in GitHub's `paths` filters.
 ///
 /// `*` and `?` stay inside a folder, `**` crosses folders, `{a,b}` and `[ab]` choose. A glob that names a folder means
 /// everything below it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Globs {
     patterns: Vec<String>,
-    set: GlobSet,
+    /// For each pattern: itself, and everything below it.
+    pairs: Vec<[Glob; 2]>,
     begins_with_all: bool,
 }
 
@@ -23,7 +101,7 @@ pub struct ParseGlobError {
     pub glob: String,
     /// Why.
     #[source]
-    pub source: globset::Error,
+    pub source: GlobFault,
 }
 
 impl Explain for ParseGlobError {
@@ -46,7 +124,7 @@ impl Globs {
             .into_iter()
             .map(|pattern| pattern.as_ref().to_owned())
             .collect();
-        let mut set = GlobSetBuilder::new();
+        let mut pairs = Vec::new();
         for pattern in &patterns {
             let error = |source| ParseGlobError {
                 glob: pattern.clone(),
@@ -58,17 +136,16 @@ impl Globs {
                 .or_else(|| bare.strip_prefix('/'))
                 .unwrap_or(bare);
             let bare = bare.strip_suffix('/').unwrap_or(bare);
-            set.add(compile(bare).map_err(error)?);
-            set.add(compile(&format!("{bare}/**")).map_err(error)?);
+            let below = match bare {
+                "." => "**".to_owned(),
+                _ => format!("{bare}/**"),
+            };
+            pairs.push([Glob::new(bare).map_err(error)?, Glob::new(&below).map_err(error)?]);
         }
-        let error = |source| ParseGlobError {
-            glob: patterns.join(", "),
-            source,
-        };
         let begins_with_all = patterns.first().is_some_and(|first| first.starts_with('!'));
         Ok(Self {
-            set: set.build().map_err(error)?,
             patterns,
+            pairs,
             begins_with_all,
         })
     }
@@ -88,28 +165,13 @@ impl Globs {
     /// Is this path meant? An empty list means none.
     #[must_use]
     pub fn matches(&self, path: &str) -> bool {
-        let last = self.set.matches(path).into_iter().max();
-        match last.and_then(|index| self.patterns.get(index / 2)) {
-            Some(pattern) => !pattern.starts_with('!'),
+        let mut both = self.patterns.iter().zip(&self.pairs).rev();
+        let last = both.find(|(_, pair)| pair.iter().any(|glob| glob.matches(path)));
+        match last {
+            Some((pattern, _)) => !pattern.starts_with('!'),
             None => self.begins_with_all,
         }
     }
-}
-
-impl PartialEq for Globs {
-    fn eq(&self, other: &Self) -> bool {
-        self.patterns == other.patterns
-    }
-}
-
-impl Eq for Globs {}
-
-/// One glob with `*` and `?` kept inside a folder.
-pub(crate) fn compile(pattern: &str) -> Result<globset::Glob, globset::Error> {
-    GlobBuilder::new(pattern)
-        .literal_separator(true)
-        .backslash_escape(true)
-        .build()
 }
 
 #[cfg(test)]
@@ -138,10 +200,33 @@ mod tests {
         check(&["!**/test_*.py"], "src/test_a.py", false);
         check(&["**/*.{ts,tsx}"], "a/b.tsx", true);
         check(&["a[bc].rs"], "ac.rs", true);
+        check(&["a[!bc].rs"], "ac.rs", false);
+        check(&["**/x/**/y.rs"], "x/y.rs", true);
+        check(&["**/x/**/y.rs"], "a/x/b/c/y.rs", true);
+        check(&["a?.rs"], "a/.rs", false);
+        check(&["**"], "a/b.rs", true);
+        check(&["."], "a/b.rs", true);
+        check(&["*"], "a/b.rs", true); // a folder means all below it
+        check(&["src/**/*.{a,b}/x"], "src/q.a/x", true);
+        check(&["\\{odd\\}.c"], "{odd}.c", true);
+        check(&["*.rs"], "ä.rs", true);
+        check(&["?.rs"], "ä.rs", false); // two bytes
     }
 
     #[test]
-    fn a_broken_glob_is_named() {
-        assert_eq!(Globs::new(["ok", "a{b"]).unwrap_err().to_string(), "`a{b` is no glob");
+    fn a_broken_glob_is_named_with_the_fault() {
+        let check = |glob: &str, expected: &str| {
+            let error = Globs::new(["ok", glob]).unwrap_err();
+            assert_eq!(error.to_string(), format!("`{glob}` is no glob"));
+            assert_eq!(error.source.to_string(), expected, "{glob}");
+        };
+        check("a{b", "the `{` at byte 1 is not closed");
+        check("a}b", "the `}` at byte 1 closes nothing");
+        check("x[ab", "the `[` at byte 1 is not closed");
+        check("[]", "the `[` at byte 0 is not closed");
+        check("a\\", "the `\\` at its end takes nothing as it is");
+        for sound in ["{a,{b,c}}", "[]]", "[!]x]", "a\\{b", "[\\]]"] {
+            assert!(Globs::new([sound]).is_ok(), "{sound}");
+        }
     }
 }

@@ -34,7 +34,7 @@ pub use components::{Component, ComponentTotals, Selector, component_totals};
 pub use coverage::{Coverage, FileName, Sink};
 pub use file::{FileBuilder, FileCoverage, Line};
 pub use format::{Format, FormatSet};
-pub use globs::{Globs, ParseGlobError};
+pub use globs::{GlobFault, Globs, ParseGlobError};
 pub use hits::Hits;
 pub use problem::{Limits, Malformed, Problem, Problems, ReadReportError, Reading};
 pub use read::read;

@@ -1,6 +1,8 @@
 //! Totals, derived from lines wherever there are lines.
 
-use crate::{Branch, CountedBranches, Coverage, FileCoverage, Interval, Metric, NamedBranch, TargetedBranches};
+use crate::{
+    Branch, CountedBranches, Coverage, FileCoverage, Hits, Interval, Line, Metric, NamedBranch, TargetedBranches,
+};
 
 /// So many of so many. `high` differs from `covered` only where a merge knows no more than an interval.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -14,11 +16,11 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    fn one(covered: bool) -> Self {
+    const fn exact(covered: u64, total: u64) -> Self {
         Self {
-            covered: u64::from(covered),
-            high: u64::from(covered),
-            total: 1,
+            covered,
+            high: covered,
+            total,
         }
     }
 
@@ -84,27 +86,19 @@ impl FileCoverage {
             files: 1,
             ..Totals::default()
         };
-        for line in &self.lines {
-            totals.add(Metric::Line, Ratio::one(line.hits().is_hit()));
-        }
-        for (_, interval) in self.branch_lines() {
-            totals.add(Metric::Branch, interval.into());
-        }
-        for function in &self.functions {
-            totals.add(Metric::Function, Ratio::one(function.hits.is_hit()));
-        }
+        let lines = self.lines.iter().map(Line::hits);
+        totals.add(Metric::Line, hit(lines));
+        totals.add(Metric::Branch, self.branch_totals());
+        totals.add(
+            Metric::Function,
+            hit(self.functions.iter().map(|function| function.hits)),
+        );
+        let mut statements = Ratio::default();
         for statement in &self.statements {
             let weight = u64::from(statement.weight);
-            let covered = if statement.hits().is_hit() { weight } else { 0 };
-            totals.add(
-                Metric::Statement,
-                Ratio {
-                    covered,
-                    high: covered,
-                    total: weight,
-                },
-            );
+            statements.add(Ratio::exact(if statement.hits().is_hit() { weight } else { 0 }, weight));
         }
+        totals.add(Metric::Statement, statements);
         for (at, record) in self.instructions.iter().enumerate() {
             // Keys ascend, so of different totals for one line the last is the largest: that one counts.
             if self
@@ -125,16 +119,47 @@ impl FileCoverage {
         totals
     }
 
+    fn branch_totals(&self) -> Ratio {
+        if self.targeted.is_empty() && self.counted.is_empty() {
+            // Every branch has an identity: lines need not be told apart.
+            let mut all = hit(self.branches.iter().map(Branch::taken));
+            all.add(hit(self.named.iter().map(|record| record.taken)));
+            return all;
+        }
+        let mut all = Ratio::default();
+        for (_, interval) in self.branch_lines() {
+            all.add(interval.into());
+        }
+        all
+    }
+
+    /// The metrics that have data: those that [`FileCoverage::totals`] has a ratio of, told without counting.
+    fn has(&self, metric: Metric) -> bool {
+        let counted = |records: &[CountedBranches]| records.iter().any(|record| record.interval.total > 0);
+        let recorded = match metric {
+            Metric::Line => !self.lines.is_empty(),
+            Metric::Branch => {
+                !self.branches.is_empty()
+                    || !self.named.is_empty()
+                    || self.branch_lines().any(|(_, interval)| interval.total > 0)
+            }
+            Metric::Function => !self.functions.is_empty(),
+            Metric::Statement => self.statements.iter().any(|statement| statement.weight > 0),
+            Metric::Instruction => counted(&self.instructions),
+            Metric::Region => false,
+        };
+        recorded || self.tallies.get(metric).is_some_and(|tally| tally.total > 0)
+    }
+
     /// Each line that branches, in rising order, with its branches. Where a line is known in several ways the most exact
     /// one counts: identities, then missing targets, then counts by condition, then counts by line; among counts of
     /// different totals the largest total.
     pub fn branch_lines(&self) -> impl Iterator<Item = (u32, Interval)> {
         BranchLines {
-            file: self,
-            branch: 0,
-            named: 0,
-            targeted: 0,
-            counted: 0,
+            branches: &self.branches,
+            named: &self.named,
+            targeted: &self.targeted,
+            counted: &self.counted,
         }
     }
 
@@ -162,6 +187,9 @@ impl FileCoverage {
     /// How many lines are known in ways that do not mix: by identity and by count, or by counts of different totals.
     #[must_use]
     pub fn mixed_branch_lines(&self) -> u64 {
+        if self.targeted.is_empty() && self.counted.is_empty() {
+            return 0; // identities never clash
+        }
         let mut mixed = 0;
         for (line, chosen) in self.branch_lines() {
             let counted = self.counted_branches_at(line);
@@ -180,6 +208,11 @@ impl FileCoverage {
     }
 }
 
+fn hit(records: impl ExactSizeIterator<Item = Hits>) -> Ratio {
+    let total = records.len() as u64;
+    Ratio::exact(records.filter(|hits| hits.is_hit()).count() as u64, total)
+}
+
 fn slice_of<T>(table: &[T], line: u32, line_of: impl Fn(&T) -> u32) -> &[T] {
     let start = table.partition_point(|record| line_of(record) < line);
     let rest = table.get(start..).unwrap_or_default();
@@ -187,43 +220,42 @@ fn slice_of<T>(table: &[T], line: u32, line_of: impl Fn(&T) -> u32) -> &[T] {
         .unwrap_or_default()
 }
 
+/// The records that are still to come.
 struct BranchLines<'a> {
-    file: &'a FileCoverage,
-    branch: usize,
-    named: usize,
-    targeted: usize,
-    counted: usize,
+    branches: &'a [Branch],
+    named: &'a [NamedBranch],
+    targeted: &'a [TargetedBranches],
+    counted: &'a [CountedBranches],
 }
 
-/// The records of `line` that begin at `at`, which moves past them.
-fn take<'a, T>(table: &'a [T], at: &mut usize, line: u32, line_of: impl Fn(&T) -> u32) -> &'a [T] {
-    let rest = table.get(*at..).unwrap_or_default();
-    let length = rest.iter().take_while(|record| line_of(record) == line).count();
-    *at += length;
-    rest.get(..length).unwrap_or_default()
+/// The records of `line` at the front of the table, which is left with the rest.
+fn take<'a, T>(table: &mut &'a [T], line: u32, line_of: impl Fn(&T) -> u32) -> &'a [T] {
+    let length = table.iter().take_while(|record| line_of(record) == line).count();
+    let (taken, rest) = table.split_at_checked(length).unwrap_or((table, &[]));
+    *table = rest;
+    taken
 }
 
 impl Iterator for BranchLines<'_> {
     type Item = (u32, Interval);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let file = self.file;
         let next = [
-            file.branches.get(self.branch).map(|record| record.line),
-            file.named.get(self.named).map(|record| record.line),
-            file.targeted.get(self.targeted).map(|record| record.line),
-            file.counted.get(self.counted).map(|record| record.line),
+            self.branches.first().map(|record| record.line),
+            self.named.first().map(|record| record.line),
+            self.targeted.first().map(|record| record.line),
+            self.counted.first().map(|record| record.line),
         ];
         let line = next.into_iter().flatten().min()?;
-        let branches = take(&file.branches, &mut self.branch, line, |record| record.line);
-        let named = take(&file.named, &mut self.named, line, |record| record.line);
-        let targeted = take(&file.targeted, &mut self.targeted, line, |record| record.line);
-        let counted = take(&file.counted, &mut self.counted, line, |record| record.line);
-        let one = |hits: crate::Hits| Interval::exact(u32::from(hits.is_hit()), 1);
+        let branches = take(&mut self.branches, line, |record| record.line);
+        let named = take(&mut self.named, line, |record| record.line);
+        let targeted = take(&mut self.targeted, line, |record| record.line);
+        let counted = take(&mut self.counted, line, |record| record.line);
+        let one = |hits: Hits| Interval::exact(u32::from(hits.is_hit()), 1);
         let interval = if !branches.is_empty() || !named.is_empty() {
             let all = branches
                 .iter()
-                .map(crate::Branch::taken)
+                .map(Branch::taken)
                 .chain(named.iter().map(|record| record.taken));
             all.map(one).fold(Interval::default(), Interval::plus)
         } else if let Some(record) = targeted.last() {
@@ -253,9 +285,15 @@ impl Coverage {
     /// The totals over all files; report-level tallies stand in for a metric that no file has.
     #[must_use]
     pub fn totals(&self) -> Totals {
+        self.totals_from(self.files().map(|(_, file)| file.totals()))
+    }
+
+    /// The same, from the totals of every file, which the caller has at hand.
+    #[must_use]
+    pub fn totals_from(&self, files: impl IntoIterator<Item = Totals>) -> Totals {
         let mut totals = Totals::default();
-        for (_, file) in self.files() {
-            totals.plus(&file.totals());
+        for file in files {
+            totals.plus(&file);
         }
         for metric in Metric::ALL {
             if totals.get(metric).is_none()
@@ -265,5 +303,15 @@ impl Coverage {
             }
         }
         totals
+    }
+
+    /// The metrics that [`Coverage::totals`] has a ratio of, told without counting.
+    #[must_use]
+    pub fn metrics(&self) -> Vec<Metric> {
+        let has = |metric: &Metric| {
+            self.files().any(|(_, file)| file.has(*metric))
+                || self.tallies().get(*metric).is_some_and(|tally| tally.total > 0)
+        };
+        Metric::ALL.into_iter().filter(has).collect()
     }
 }

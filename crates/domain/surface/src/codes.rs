@@ -139,7 +139,7 @@ codes! {
     /// A component's coverage is below its minimum.
     CoverageComponentBelowMinimum = "coverage-component-below-minimum", VERDICT, User, "cover the lines of that component";
     /// A file's coverage is below the floor for files.
-    CoverageFileBelowFloor = "coverage-file-below-floor", VERDICT, User, "cover that file, or exclude it by a component of its own";
+    CoverageFileBelowFloor = "coverage-file-below-floor", VERDICT, User, "cover that file, or lower the floor under `coverage.files`";
     /// A new file's coverage is below the floor for new files.
     CoverageNewFileBelowFloor = "coverage-new-file-below-floor", VERDICT, User, "write tests for the new file";
     /// The coverage of the changed lines is below its minimum.
@@ -172,7 +172,7 @@ codes! {
     /// One file was measured by instrumenters that count branches differently.
     CoverageInstrumentersMixed = "coverage-instrumenters-mixed", WARNING, User, "gate branches on one of the reports alone";
     /// Branch counts without identity were merged: the truth lies in an interval and its low end was used.
-    CoverageBranchesInterval = "coverage-branches-interval", WARNING, User, "use a format with branch identity (LCOV, Cobertura with conditions)";
+    CoverageBranchesInterval = "coverage-branches-interval", WARNING, User, "use a format with branch identity, such as LCOV";
     /// The change holds no line that could be covered, so there is nothing to compare with the patch threshold.
     CoveragePatchNothingCoverable = "coverage-patch-nothing-coverable", WARNING, User, "nothing to do if the change holds no code";
     /// Files were matched by their name alone, because no folder of theirs is in the repository.
@@ -180,5 +180,5 @@ codes! {
     /// A metric with a threshold is in some reports only, so the threshold judges a part of the code.
     CoverageMetricPartial = "coverage-metric-partial", WARNING, User, "switch the metric on in the other test tools too";
     /// No threshold is set, so no coverage is too low.
-    CoverageNothingGated = "coverage-nothing-gated", WARNING, User, "set a minimum under `coverage.thresholds`";
+    CoverageNothingGated = "coverage-nothing-gated", WARNING, User, "set a minimum such as `line: 80` under `coverage`";
 }

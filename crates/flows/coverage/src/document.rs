@@ -1,7 +1,7 @@
 //! The domain's values as the documents of the surface.
 
 use coverage::verdict::{Base, ComponentPolicy, Facts, Policy, ReportFacts, ReportOutcome, Thresholds};
-use coverage::{Coverage, FileCoverage, FileName, Metric, Problem, Ratio, Totals};
+use coverage::{Coverage, FileName, Metric, Problem, Ratio, Totals};
 use gate::{Measured, Reason, Severity, Standing, Threshold, Verdict};
 use surface::Code;
 use surface::documents::coverage_gate as gated;
@@ -44,8 +44,8 @@ pub(crate) fn measured(ratio: Ratio) -> Measured {
     }
 }
 
-pub(crate) fn file(name: &FileName, file: &FileCoverage) -> doc::File {
-    let all = totals(&file.totals());
+pub(crate) fn file(name: &FileName, counted: &Totals) -> doc::File {
+    let all = totals(counted);
     doc::File {
         path: name.text().into_owned(),
         lines: all.lines,
@@ -69,8 +69,8 @@ pub(crate) fn inputs(reports: &[ReportFacts]) -> Vec<doc::Input> {
     read.collect()
 }
 
-/// What the readers read past, and what merging has to say.
-pub(crate) fn warnings(reports: &[ReportFacts], coverage: &Coverage) -> Vec<doc::Warning> {
+/// What the readers read past, and what merging has to say; `totals` are those of the coverage.
+pub(crate) fn warnings(reports: &[ReportFacts], coverage: &Coverage, totals: &Totals) -> Vec<doc::Warning> {
     let mut warnings = Vec::new();
     for report in reports {
         match &report.outcome {
@@ -89,10 +89,7 @@ pub(crate) fn warnings(reports: &[ReportFacts], coverage: &Coverage) -> Vec<doc:
         }
     }
     let mixed: u64 = coverage.files().map(|(_, file)| file.mixed_branch_lines()).sum();
-    let open = coverage
-        .totals()
-        .get(Metric::Branch)
-        .map_or(0, |ratio| ratio.high - ratio.covered);
+    let open = totals.get(Metric::Branch).map_or(0, |ratio| ratio.high - ratio.covered);
     let over_all = [
         (
             Code::CoverageInstrumentersMixed,
@@ -140,7 +137,7 @@ pub(crate) fn gate(
         .reasons()
         .iter()
         .partition(|reason| reason.severity != Severity::Note);
-    let mut warnings = warnings(&facts.reports, coverage);
+    let mut warnings = warnings(&facts.reports, coverage, &facts.totals);
     warnings.extend(notes.into_iter().map(note));
     gated::CoverageGate {
         schema: gated::KIND,

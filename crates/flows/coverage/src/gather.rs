@@ -5,7 +5,7 @@ use std::io::Read;
 
 use coverage::paths::{GoModules, Mapper, Origin, PathAudit, PathRules, TreeIndex, relocate};
 use coverage::verdict::{Refusal as ReportRefusal, ReportFacts, ReportOutcome};
-use coverage::{Coverage, Format, Limits, Metric, ReadReportError, Reading, Sink};
+use coverage::{Coverage, Format, Limits, ReadReportError, Reading, Sink};
 use platform::{FileErrorKind, Files, Platform};
 use sha2::{Digest, Sha256};
 
@@ -87,11 +87,7 @@ impl Gather<'_> {
                             by_hash.insert(hash.clone(), path.clone());
                             gathered.hashes.insert(path.clone(), hash);
                         }
-                        let totals = read.coverage.totals();
-                        let metrics = Metric::ALL
-                            .into_iter()
-                            .filter(|&metric| totals.get(metric).is_some())
-                            .collect();
+                        let metrics = read.coverage.metrics();
                         self.take_in(&mut gathered, path, read.coverage, &read.reading);
                         ReportOutcome::Read {
                             reading: read.reading,
@@ -150,7 +146,7 @@ impl Gather<'_> {
             &mut coverage,
         )
         .map_err(|error| ReportRefusal::of(&error))?;
-        tracing::info!("read `{path}` as {}: {} files", reading.format, reading.files);
+        tracing::info!(files = reading.files, "read `{path}` as {}", reading.format);
         Ok(ReadReport {
             reading,
             coverage,

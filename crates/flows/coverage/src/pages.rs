@@ -61,7 +61,7 @@ fn page_name(number: usize, name: &FileName) -> String {
 }
 
 fn row(name: &FileName, file: &FileCoverage, target: &str) -> Vec<Inlines> {
-    let counts = document::file(name, file);
+    let counts = document::file(name, &file.totals());
     let lines = counts.lines.map_or_else(
         || Inlines::text("no data"),
         |lines| {

@@ -80,7 +80,8 @@ impl Refusal {
 fn line(entry: &ErrorEntry) -> String {
     let mut text = format!("error[{}]: {}\n", entry.code, entry.message);
     let position = position(entry).to_string();
-    if !position.is_empty() {
+    // A column of an input has no file to look into; the message names it.
+    if entry.file.is_some() && !position.is_empty() {
         text.push_str(&format!("  --> {position}\n"));
     }
     if let Some(hint) = &entry.hint {

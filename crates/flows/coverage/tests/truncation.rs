@@ -1,5 +1,11 @@
 //! Twenty reports cut at every byte go through the whole gate: it never panics, and it never passes with other totals than
 //! those of the whole report, but where no reader could know.
+#![expect(
+    clippy::expect_used,
+    clippy::print_stdout,
+    clippy::panic,
+    reason = "a test fails by panicking, and prints what it counted"
+)]
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -73,7 +79,11 @@ fn gate(report: &[u8]) -> (ExitCode, Value) {
 /// Behind these bytes the report could have ended: a line of a format without an end mark, a whole record of LCOV, which has
 /// an end mark for a file and none for the report.
 fn could_end_here(name: &str, cut: &[u8]) -> bool {
-    let last = cut.trim_ascii_end().rsplit(|byte| *byte == b'\n').next().unwrap_or_default();
+    let last = cut
+        .trim_ascii_end()
+        .rsplit(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
     if name.ends_with(".out") {
         cut.ends_with(b"\n")
     } else if name.ends_with(".gcov") {
@@ -93,7 +103,10 @@ fn no_cut_passes_in_silence() {
         let bytes = read(&root.join(name));
         let (exit, whole) = gate(&bytes);
         assert_eq!(exit, ExitCode::Passed, "{name}: {whole}");
-        assert!(whole["totals"]["lines"]["total"].as_u64() > Some(0) || name.ends_with(".out"), "{name}: {whole}");
+        assert!(
+            whole["totals"]["lines"]["total"].as_u64() > Some(0) || name.ends_with(".out"),
+            "{name}: {whole}"
+        );
         for length in 0..bytes.len() {
             cuts += 1;
             let (exit, document) = gate(&bytes[..length]);
@@ -113,7 +126,10 @@ fn no_cut_passes_in_silence() {
     }
     // One excuse for each place where the text could have ended, and no more.
     let excuses: usize = excused.values().sum();
-    println!("{cuts} cuts of {} reports, {excuses} that no reader could know: {excused:?}", REPORTS.len());
+    println!(
+        "{cuts} cuts of {} reports, {excuses} that no reader could know: {excused:?}",
+        REPORTS.len()
+    );
     assert!(cuts > 25_000, "only {cuts} cuts");
     assert!(excuses < 150, "{excuses} excuses");
 }
@@ -129,16 +145,27 @@ fn entity_bombs_are_refused() {
     let (exit, document) = gate(bomb.as_bytes());
     assert_eq!(exit, ExitCode::Failed);
     let text = document.to_string();
-    assert!(text.contains("coverage-report-unreadable") && text.contains("entit"), "{text}");
+    assert!(
+        text.contains("coverage-report-unreadable") && text.contains("entit"),
+        "{text}"
+    );
 }
 
 #[test]
 fn counters_past_64_bits_saturate() {
-    for hits in ["18446744073709551615", "18446744073709551616", "99999999999999999999999999"] {
+    for hits in [
+        "18446744073709551615",
+        "18446744073709551616",
+        "99999999999999999999999999",
+    ] {
         let record = format!("SF:a.c\nDA:1,{hits}\nDA:2,0\nend_of_record\n");
         let (exit, document) = gate(record.repeat(2).as_bytes());
         assert_eq!(exit, ExitCode::Passed, "{hits}: {document}");
-        assert_eq!(document["totals"]["lines"], serde_json::json!({"covered": 1, "total": 2}), "{hits}");
+        assert_eq!(
+            document["totals"]["lines"],
+            serde_json::json!({"covered": 1, "total": 2}),
+            "{hits}"
+        );
     }
 }
 

@@ -3,7 +3,8 @@
 use std::panic::{PanicHookInfo, set_hook};
 
 use platform::{Console, Stream};
-use surface::ExitCode;
+use runner_protocol::{Annotation, AnnotationKind};
+use surface::{Code, ExitCode};
 
 use crate::{console::NodeConsole, host};
 
@@ -22,12 +23,14 @@ fn report(info: &PanicHookInfo<'_>) {
     host::quit(ExitCode::Internal.number());
 }
 
-/// The only words for the runner outside of `runner-protocol`: a panic may not run any more code than this.
 fn words(panic: &str, actions: bool) -> (Stream, String) {
     let told = format!("a bug of Windlass: {panic}");
     if actions {
-        let escaped = told.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-        (Stream::Stdout, format!("::error title=internal::{escaped}\n"))
+        let annotation = Annotation {
+            title: Some(Code::Internal.text().to_owned()),
+            ..Annotation::new(AnnotationKind::Error, told)
+        };
+        (Stream::Stdout, format!("{}\n", annotation.command().line()))
     } else {
         (Stream::Stderr, format!("error[internal]: {told}\n"))
     }

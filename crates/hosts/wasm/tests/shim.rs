@@ -1,5 +1,4 @@
 //! The shim's own tests run under node: `shim.test.js` asks of it what the native host's tests ask of theirs.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::process::Command;
 

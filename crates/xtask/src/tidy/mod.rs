@@ -6,6 +6,7 @@ mod fences;
 mod generated;
 mod lengths;
 mod licences;
+mod links;
 mod names;
 mod outside;
 mod places;
@@ -76,6 +77,7 @@ pub(crate) fn check(root: &Path) -> Result<Outcome> {
         ("file lengths", lengths::check(&tree)),
         ("file names", names::check(&tree)),
         ("error pages", error_pages::check(&tree, &codes)),
+        ("links between pages", links::check(&tree)),
         ("generated files", generated::check(root)?),
         ("bash in workflows", workflows::check(&tree)),
         ("notes without an issue", todos::check(&tree)),

@@ -5,10 +5,9 @@ use crate::workspace::{Wing, Workspace};
 
 const DOMAIN: &[&str] = &[
     "flate2",
-    "globset",
+    "fast-glob",
     "jiff",
     "memchr",
-    "quick-xml",
     "saphyr-parser",
     "schemars",
     "serde",
@@ -40,6 +39,7 @@ const HOSTS: &[&str] = &[
     "rustls",
     "serde",
     "serde_json",
+    "getrandom",
     "terminal_size",
     "thiserror",
     "tokio",
@@ -122,10 +122,11 @@ mod tests {
 
     #[test]
     fn a_wing_keeps_to_its_list() {
-        assert_eq!(violations("crates/domain/coverage", "quick-xml", false), 0);
+        assert_eq!(violations("crates/domain/coverage", "memchr", false), 0);
         assert_eq!(violations("crates/domain/coverage", "proptest", true), 0);
         assert_eq!(violations("crates/hosts/native", "tokio", false), 0);
         assert_eq!(violations("crates/domain/coverage", "proptest", false), 1);
+        assert_eq!(violations("crates/domain/coverage", "quick-xml", false), 1);
         assert_eq!(violations("crates/domain/coverage", "tempfile", true), 1);
         assert_eq!(violations("crates/domain/coverage", "tokio", false), 1);
         assert_eq!(violations("crates/flows/coverage", "reqwest", false), 1);

@@ -66,7 +66,12 @@ impl std::fmt::Display for PathAudit {
     /// `12 of 14 files found; 1 unmatched; 1 ambiguous; 3 outside the repository`; absent kinds are left out.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (matched, unmatched, ambiguous) = (self.matched(), self.unmatched(), self.ambiguous());
-        write!(f, "{matched} of {} files found", matched + unmatched + ambiguous)?;
+        let all = matched + unmatched + ambiguous;
+        write!(
+            f,
+            "{matched} of {all} {} found",
+            if all == 1 { "file" } else { "files" }
+        )?;
         let kinds = [
             (unmatched, "unmatched"),
             (ambiguous, "ambiguous"),

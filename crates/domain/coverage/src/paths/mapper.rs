@@ -98,21 +98,21 @@ impl<'a> Mapper<'a> {
     }
 
     /// Where this name leads. From the strongest evidence to the weakest: rewrite rules, source roots, the very path,
-    /// another spelling of it, Go modules, the longest common ending. Equal evidence for several files is ambiguous. What
-    /// the rules ignore is external, however it was found.
+    /// another spelling of it, Go modules, the longest common ending. Equal evidence for several files is ambiguous. A
+    /// file of the repository that is ignored is external.
     #[must_use]
     pub fn map(&self, name: &FileName) -> Match {
-        match self.find(name) {
-            Match::Exact if self.rules.ignores(&name.text()) => Match::External,
-            Match::Mapped { path, .. } if self.rules.ignores(&path) => Match::External,
-            Match::Ambiguous { candidates } if candidates.iter().all(|path| self.rules.ignores(path)) => {
+        match self.lead(name) {
+            Match::Exact if self.rules.ignore.matches(&name.text()) => Match::External,
+            Match::Mapped { path, .. } if self.rules.ignore.matches(&path) => Match::External,
+            Match::Ambiguous { candidates } if candidates.iter().all(|path| self.rules.ignore.matches(path)) => {
                 Match::External
             }
             found => found,
         }
     }
 
-    fn find(&self, name: &FileName) -> Match {
+    fn lead(&self, name: &FileName) -> Match {
         let written = name.text();
         let rewritten = self.rules.rewrites.iter().find_map(|rule| rule.apply(&written));
         let (written, rewritten) = match &rewritten {
@@ -127,12 +127,11 @@ impl<'a> Mapper<'a> {
         if rewritten && exact {
             return by_rule(written);
         }
+        if exact && self.roots.is_empty() {
+            return Match::Exact;
+        }
         let clean = CleanName::new(written);
-        let below_roots = if self.roots.is_empty() {
-            Vec::new()
-        } else {
-            self.below_roots(&clean)
-        };
+        let below_roots = self.below_roots(&clean);
         if exact && (below_roots.is_empty() || below_roots.iter().any(|path| path == written)) {
             return Match::Exact;
         }
@@ -353,6 +352,19 @@ mod tests {
         check("/other/homecontroller.cs", "unmatched");
         check("nowhere.py", "unmatched");
         check("", "unmatched");
+    }
+
+    #[test]
+    fn ignored_files_are_external_wherever_they_lie() {
+        let rules = PathRules {
+            ignore: crate::Globs::new(["services/web/**", "gen/**"]).unwrap(),
+            ..PathRules::default()
+        };
+        let check = |name: &str, expected: &str| assert_eq!(map(&rules, Origin::default(), name), expected, "{name}");
+        check("services/web/only.py", "external");
+        check("/build/services/web/only.py", "external");
+        check("gen/gone.py", "external");
+        check("src/a.py", "exact");
     }
 
     #[test]

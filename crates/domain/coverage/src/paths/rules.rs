@@ -46,13 +46,7 @@ impl PathRules {
             || EXTERNAL_ROOTS.iter().any(|root| path.starts_with(root))
             || path.contains("pkg/mod/") // Go's module cache
             || (path.starts_with('<') && path.ends_with('>')) // code without a file: `<string>`, `<frozen importlib>`
-            || self.ignores(path)
-    }
-
-    /// Does the user want this path to count nowhere?
-    #[must_use]
-    pub fn ignores(&self, path: &str) -> bool {
-        !self.ignore.is_empty() && self.ignore.matches(path)
+            || self.ignore.matches(path)
     }
 }
 
@@ -177,7 +171,7 @@ mod tests {
         check("/ => x", "/a.py", Some("x/a.py"));
         check(r"C:\build => src", r"C:\build\a.cs", Some("src/a.cs"));
         check("gen/a.go => pkg/a.go", "gen/a.go", Some("pkg/a.go"));
-        check("/home/*/work/ => ", "/home/ci/work/a/b.c", Some("a/b.c"));
+        check("/home/*/build/ => ", "/home/ci/build/a/b.c", Some("a/b.c"));
         check(
             "**/site-packages/mine => src/mine",
             "/venv/lib/site-packages/mine/a.py",

@@ -1,14 +1,17 @@
 //! The files of the repository, searchable by path and by the end of a path.
 
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::hash::{BuildHasher, RandomState};
 
 /// An index over the repository's files, for names that share only their last folders with a file.
 ///
-/// Paths are kept sorted by their reversed bytes, with `/` below every other byte: files with a common ending of whole
-/// components then stand together, and the longest common ending is found beside the place where a name would stand.
+/// Files of one name stand together, sorted by their paths read backwards with `/` below every other byte: those with a
+/// common ending of whole components are then neighbours, and the longest common ending is found beside the place where a
+/// name would stand.
 #[derive(Debug, Default)]
 pub struct TreeIndex {
+    paths: Vec<String>,
     plain: Table,
     folded: OnceCell<Table>,
 }
@@ -26,8 +29,12 @@ impl TreeIndex {
     /// An index over these paths: relative to the repository's root, separated by `/`.
     #[must_use]
     pub fn new<T: Into<String>>(paths: impl IntoIterator<Item = T>) -> Self {
+        let mut paths: Vec<String> = paths.into_iter().map(Into::into).collect();
+        paths.sort_unstable();
+        paths.dedup();
         Self {
-            plain: Table::new(paths.into_iter().map(Into::into).collect(), reversed),
+            plain: Table::new(&paths, Case::Kept),
+            paths,
             folded: OnceCell::new(),
         }
     }
@@ -35,134 +42,168 @@ impl TreeIndex {
     /// How many files.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.plain.paths.len()
+        self.paths.len()
     }
 
     /// Not one file?
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.plain.paths.is_empty()
+        self.paths.is_empty()
     }
 
     /// Is this path, to the byte, a file of the repository?
     #[must_use]
     pub fn contains(&self, path: &str) -> bool {
-        let key = reversed(path);
-        self.plain
-            .group(&key)
-            .is_some_and(|group| group.keys.binary_search_by(|other| other.as_ref().cmp(&key)).is_ok())
+        self.plain.contains(&self.paths, path)
     }
 
     /// The files that share the longest ending of whole components with `name`.
     #[must_use]
     pub fn longest_suffix(&self, name: &str) -> Suffix {
-        self.plain.longest_suffix(&reversed(name))
+        self.plain.longest_suffix(&self.paths, name)
     }
 
     /// The same without regard to the case of ASCII letters.
     #[must_use]
     pub fn longest_suffix_folded(&self, name: &str) -> Suffix {
-        let table = self
-            .folded
-            .get_or_init(|| Table::new(self.plain.paths.clone(), reversed_folded));
-        table.longest_suffix(&reversed_folded(name))
+        let table = self.folded.get_or_init(|| Table::new(&self.paths, Case::Folded));
+        table.longest_suffix(&self.paths, name)
     }
 }
 
-fn reversed(path: &str) -> Box<[u8]> {
-    path.bytes()
-        .rev()
-        .map(|byte| if byte == b'/' { 0 } else { byte })
-        .collect()
+/// Does the case of ASCII letters matter?
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Case {
+    #[default]
+    Kept,
+    Folded,
 }
 
-fn reversed_folded(path: &str) -> Box<[u8]> {
-    reversed(&path.to_ascii_lowercase())
+impl Case {
+    fn of(self, byte: u8) -> u8 {
+        match self {
+            Self::Kept => byte,
+            Self::Folded => byte.to_ascii_lowercase(),
+        }
+    }
+
+    fn same(self, one: &str, two: &str) -> bool {
+        match self {
+            Self::Kept => one == two,
+            Self::Folded => one.eq_ignore_ascii_case(two),
+        }
+    }
+
+    /// The order of two paths read backwards, `/` below every other byte.
+    fn backwards(self, one: &str, two: &str) -> Ordering {
+        let key = |byte: u8| if byte == b'/' { 0 } else { self.of(byte) };
+        one.bytes().rev().map(key).cmp(two.bytes().rev().map(key))
+    }
 }
 
-/// Paths and their keys, both in the order of the keys; groups by file name.
+/// Paths, by their number, in the order of their file names' hashes, and backwards within one hash. Names whose hashes
+/// collide share a run of rows, which only makes that run longer.
 #[derive(Debug, Default)]
 struct Table {
-    paths: Vec<String>,
-    keys: Vec<Box<[u8]>>,
-    groups: HashMap<Box<[u8]>, (usize, usize)>,
+    rows: Vec<Row>,
+    case: Case,
+    hasher: RandomState,
 }
 
-/// The files of one name.
-struct Group<'a> {
-    paths: &'a [String],
-    keys: &'a [Box<[u8]>],
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    hash: u64,
+    path: usize,
+}
+
+impl Row {
+    fn path(self, paths: &[String]) -> &str {
+        paths.get(self.path).map_or("", String::as_str)
+    }
 }
 
 impl Table {
-    fn new(paths: Vec<String>, key: fn(&str) -> Box<[u8]>) -> Self {
-        let mut rows: Vec<(Box<[u8]>, String)> = paths.into_iter().map(|path| (key(&path), path)).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        let (keys, paths): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
-        let mut groups: HashMap<Box<[u8]>, (usize, usize)> = HashMap::new();
-        for (at, key) in keys.iter().enumerate() {
-            match groups.get_mut(file_name(key)) {
-                Some((_, end)) => *end = at + 1,
-                None => {
-                    groups.insert(file_name(key).into(), (at, at + 1));
-                }
-            }
-        }
-        Self { paths, keys, groups }
-    }
-
-    fn group(&self, key: &[u8]) -> Option<Group<'_>> {
-        let &(start, end) = self.groups.get(file_name(key))?;
-        Some(Group {
-            paths: self.paths.get(start..end)?,
-            keys: self.keys.get(start..end)?,
-        })
-    }
-
-    fn longest_suffix(&self, key: &[u8]) -> Suffix {
-        let Some(group) = self.group(key) else {
-            return Suffix::default();
+    fn new(paths: &[String], case: Case) -> Self {
+        let mut table = Self {
+            rows: Vec::new(),
+            case,
+            hasher: RandomState::new(),
         };
-        let place = group.keys.partition_point(|other| other.as_ref() < key);
+        let rows = paths.iter().enumerate().map(|(at, path)| Row {
+            hash: table.hash(path),
+            path: at,
+        });
+        table.rows = rows.collect();
+        table.rows.sort_unstable_by(|one, two| {
+            let backwards = || case.backwards(one.path(paths), two.path(paths));
+            one.hash.cmp(&two.hash).then_with(backwards)
+        });
+        table
+    }
+
+    fn hash(&self, path: &str) -> u64 {
+        let name = file_name(path);
+        match self.case {
+            Case::Kept => self.hasher.hash_one(name),
+            Case::Folded => self.hasher.hash_one(name.to_ascii_lowercase()),
+        }
+    }
+
+    /// The files of the same name, and those whose names have the same hash.
+    fn run(&self, path: &str) -> &[Row] {
+        let hash = self.hash(path);
+        let rest = self.rows.get(self.rows.partition_point(|row| row.hash < hash)..);
+        let rest = rest.unwrap_or_default();
+        let length = rest.iter().take_while(|row| row.hash == hash).count();
+        rest.get(..length).unwrap_or_default()
+    }
+
+    fn contains(&self, paths: &[String], path: &str) -> bool {
+        self.run(path)
+            .binary_search_by(|row| self.case.backwards(row.path(paths), path))
+            .is_ok()
+    }
+
+    fn longest_suffix(&self, paths: &[String], name: &str) -> Suffix {
+        let run = self.run(name);
+        let before = |key: &str| run.partition_point(|row| self.case.backwards(row.path(paths), key).is_lt());
+        let place = before(name);
         let beside = [place.checked_sub(1), Some(place)].into_iter().flatten();
         let longest = beside
-            .filter_map(|at| group.keys.get(at))
-            .map(|other| common(key, other))
+            .filter_map(|at| run.get(at))
+            .map(|row| self.common(name, row.path(paths)))
             .max();
-        let Some((components, bytes)) = longest else {
+        let Some((components @ 1.., bytes)) = longest else {
             return Suffix::default();
         };
-        let ending = key.get(..bytes).unwrap_or(key);
-        let shares = |other: &[u8]| {
-            other
-                .strip_prefix(ending)
-                .is_some_and(|rest| matches!(rest, [] | [0, ..]))
-        };
-        let start = group.keys.partition_point(|other| other.as_ref() < ending);
-        let rest = group.keys.get(start..).unwrap_or_default();
-        let length = rest.partition_point(|other| shares(other));
-        let mut paths = group.paths.get(start..start + length).unwrap_or_default().to_vec();
-        paths.sort_unstable();
-        Suffix { components, paths }
-    }
-}
-
-fn file_name(key: &[u8]) -> &[u8] {
-    key.split(|&byte| byte == 0).next().unwrap_or(key)
-}
-
-/// How many components two keys have in common, and how many bytes those take.
-fn common(one: &[u8], two: &[u8]) -> (usize, usize) {
-    let (mut components, mut bytes) = (0, 0);
-    for (a, b) in one.split(|&byte| byte == 0).zip(two.split(|&byte| byte == 0)) {
-        if a != b {
-            break;
+        let ending = name.get(name.len() - bytes..).unwrap_or(name);
+        let rest = run.get(before(ending)..).unwrap_or_default();
+        let length = rest.partition_point(|row| self.common(ending, row.path(paths)).0 == components);
+        let found = rest.get(..length).unwrap_or_default();
+        let mut found: Vec<String> = found.iter().map(|row| row.path(paths).to_owned()).collect();
+        found.sort_unstable();
+        Suffix {
+            components,
+            paths: found,
         }
-        bytes += a.len() + usize::from(components > 0);
-        components += 1;
     }
-    (components, bytes)
+
+    /// How many last components two paths have in common, and how many bytes those take.
+    fn common(&self, one: &str, two: &str) -> (usize, usize) {
+        let (mut components, mut bytes) = (0, 0);
+        for (a, b) in one.rsplit('/').zip(two.rsplit('/')) {
+            if !self.case.same(a, b) {
+                break;
+            }
+            bytes += a.len() + usize::from(components > 0);
+            components += 1;
+        }
+        (components, bytes)
+    }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
 #[cfg(test)]

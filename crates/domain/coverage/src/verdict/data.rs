@@ -98,7 +98,9 @@ pub(super) fn completeness(policy: &Policy, facts: &Facts, reasons: &mut Vec<Rea
             ));
         }
     }
-    for pattern in &facts.unmatched_patterns {
+    // Without any report the patterns have a reason of their own already.
+    let others = !facts.reports.is_empty();
+    for pattern in facts.unmatched_patterns.iter().filter(|_| others) {
         let code = Code::CoveragePatternUnmatched;
         reasons.push(Reason::new(
             code,

@@ -21,13 +21,17 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
         };
         inputs.into_iter().next().unwrap_or(written)
     };
-    let mut warnings = document::warnings(&old.reports, &old.coverage);
-    warnings.extend(document::warnings(&new.reports, &new.coverage));
+    let totals = Sides {
+        old: old.coverage.totals(),
+        new: new.coverage.totals(),
+    };
+    let mut warnings = document::warnings(&old.reports, &old.coverage, &totals.old);
+    warnings.extend(document::warnings(&new.reports, &new.coverage, &totals.new));
     let diff = CoverageDiff {
         schema: KIND,
         totals: Sides {
-            old: document::totals(&old.coverage.totals()),
-            new: document::totals(&new.coverage.totals()),
+            old: document::totals(&totals.old),
+            new: document::totals(&totals.new),
         },
         files: files(&old.coverage, &new.coverage),
         inputs: Sides {
@@ -56,7 +60,7 @@ fn file(name: &FileName, old: Option<&FileCoverage>, new: Option<&FileCoverage>)
         (None, _) => Change::Added,
         (_, None) => Change::Removed,
     };
-    let side = |file: Option<&FileCoverage>| file.map(|file| document::file(name, file));
+    let side = |file: Option<&FileCoverage>| file.map(|file| document::file(name, &file.totals()));
     let (before, after) = (side(old), side(new));
     let (gained, lost) = moved_lines(old, new);
     let diff = FileDiff {

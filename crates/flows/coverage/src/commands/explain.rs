@@ -11,12 +11,13 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let settings = settings::read(call.values.clone(), call.options, call.platform)?;
     let patterns: Vec<&str> = settings.reports.iter().map(String::as_str).collect();
     let gathered = call.read(&settings, &patterns).await?;
+    let totals = gathered.coverage.totals();
     let document = explained::CoverageExplain {
         schema: explained::KIND,
-        totals: document::totals(&gathered.coverage.totals()),
+        totals: document::totals(&totals),
         presets: presets(presets::presets(&gathered.coverage)),
         inputs: document::inputs(&gathered.reports),
-        warnings: document::warnings(&gathered.reports, &gathered.coverage),
+        warnings: document::warnings(&gathered.reports, &gathered.coverage, &totals),
     };
     call.result(&document, || view::explain::document(&document))
 }

@@ -99,12 +99,13 @@ async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run: &RunFacts)
         .iter()
         .any(|component| matches!(component.selector, coverage::Selector::Owner(_)));
     let coverage = &gathered.coverage;
+    let by_file = Facts::files_of(coverage, |name| change.adds(name));
     let facts = Facts {
         reports: std::mem::take(&mut gathered.reports),
         unmatched_patterns: sources.unmatched,
-        totals: coverage.totals(),
+        totals: coverage.totals_from(by_file.iter().map(|file| file.totals)),
         components: component_totals(coverage, components, &owners),
-        files: Facts::files_of(coverage, |name| change.adds(name)),
+        files: by_file,
         paths: gathered.paths.take(),
         base: change.measure(coverage, patch_rules, platform, &root),
         past_end: past_end(coverage, &repository, platform, &root),
@@ -141,8 +142,10 @@ fn past_end(coverage: &Coverage, repository: &Repository, platform: &Platform, r
             continue;
         };
         let ends = bytes.iter().filter(|&&byte| byte == b'\n').count();
-        let lines = u32::try_from(ends).unwrap_or(u32::MAX).saturating_add(1);
-        if reported > lines {
+        let ends = u32::try_from(ends).unwrap_or(u32::MAX);
+        if reported > ends.saturating_add(1) {
+            let open = bytes.last().is_some_and(|&byte| byte != b'\n');
+            let lines = ends.saturating_add(u32::from(open));
             past.push(PastEnd {
                 name: name.clone(),
                 lines,

@@ -1,5 +1,6 @@
 //! `coverage report`: what reports say, merged.
 
+use coverage::{FileName, Totals};
 use surface::ExitCode;
 use surface::documents::coverage_report::{CoverageReport, KIND};
 
@@ -16,15 +17,17 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
 
 /// The document of everything that was gathered.
 pub(crate) fn document(gathered: &Gathered) -> CoverageReport {
+    let coverage = &gathered.coverage;
+    let files: Vec<(&FileName, Totals)> = coverage.files().map(|(name, file)| (name, file.totals())).collect();
+    let totals = coverage.totals_from(files.iter().map(|(_, totals)| *totals));
     CoverageReport {
         schema: KIND,
-        totals: document::totals(&gathered.coverage.totals()),
-        files: gathered
-            .coverage
-            .files()
-            .map(|(name, file)| document::file(name, file))
+        totals: document::totals(&totals),
+        files: files
+            .iter()
+            .map(|(name, totals)| document::file(name, totals))
             .collect(),
         inputs: document::inputs(&gathered.reports),
-        warnings: document::warnings(&gathered.reports, &gathered.coverage),
+        warnings: document::warnings(&gathered.reports, coverage, &totals),
     }
 }

@@ -47,7 +47,10 @@ impl Call<'_> {
             Color::Never => false,
             Color::Auto => !to_file && console.is_terminal(Stream::Stdout),
         };
-        let width = console.width().filter(|_| !to_file).unwrap_or(WIDTH);
+        let width = console
+            .width()
+            .filter(|&columns| columns > 0 && !to_file)
+            .unwrap_or(WIDTH);
         let terminal = Terminal {
             width: width.into(),
             colour,

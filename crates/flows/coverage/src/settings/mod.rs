@@ -130,7 +130,10 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
     policy.allow = problems.collect(inputs::ALLOW.name, values.lines(inputs::ALLOW.name), gate::parse_allow);
     let section = config.as_ref().map(|config| config.section("coverage"));
     let components = components::read(&values, section, &mut policy, &mut problems);
-    let mut patch_rules = PatchRules::default();
+    let mut patch_rules = PatchRules {
+        optional: read.rules.ignore.clone(), // what counts nowhere need not be in a report
+        ..PatchRules::default()
+    };
     if let Some(patch) = section.map(|section| section.section("patch")) {
         patch_rules.include = problems.globs("patch.include", patch.texts("include"));
         patch_rules.exclude = problems.globs("patch.exclude", patch.texts("exclude"));
