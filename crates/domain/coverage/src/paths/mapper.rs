@@ -159,6 +159,9 @@ impl<'a> Mapper<'a> {
         if let Some(found) = one_of(modules, MappedBy::GoModule) {
             return found;
         }
+        if let Some(found) = self.installed(&clean.path) {
+            return found;
+        }
         if self.rules.is_external(&clean.path) {
             return Match::External;
         }
@@ -183,6 +186,17 @@ impl<'a> Mapper<'a> {
     fn in_workspace(&self, clean: &CleanName) -> Option<String> {
         let below = self.workspaces.iter().filter_map(|workspace| clean.below(workspace));
         below.map(str::to_owned).find(|path| self.tree.contains(path))
+    }
+
+    /// The repository's own Python package where it was installed to be tested, as tox does: all that stands behind
+    /// `site-packages` is the end of a file.
+    fn installed(&self, path: &str) -> Option<Match> {
+        let below = ["/site-packages/", "/dist-packages/"]
+            .into_iter()
+            .find_map(|folder| path.rsplit_once(folder).map(|(_, below)| below))?;
+        let suffix = self.tree.longest_suffix(below);
+        let whole = suffix.components > 1 && suffix.components == below.split('/').count();
+        whole.then(|| one_of(suffix.paths, MappedBy::Suffix)).flatten()
     }
 
     fn by_suffix(&self, clean: &CleanName) -> Match {
@@ -341,6 +355,12 @@ mod tests {
         check("/w/node_modules/x/index.js", "external");
         check("/usr/include/stdio.h", "external");
         check(
+            "/w/.tox/py/lib/python3/site-packages/web/only.py",
+            "Suffix services/web/only.py",
+        );
+        check("/w/.tox/py/lib/python3/site-packages/yaml/only.py", "external");
+        check("/w/.tox/py/lib/python3/site-packages/only.py", "external");
+        check(
             r"C:\ci\api\controllers\homecontroller.cs",
             "Case Api/Controllers/HomeController.cs",
         );
@@ -357,13 +377,17 @@ mod tests {
     #[test]
     fn ignored_files_are_external_wherever_they_lie() {
         let rules = PathRules {
-            ignore: crate::Globs::new(["services/web/**", "gen/**"]).unwrap(),
+            ignore: crate::Globs::new(["services/web/**", "gen/**", "**/main.py"]).unwrap(),
+            workspaces: vec!["/ws".to_owned()],
             ..PathRules::default()
         };
         let check = |name: &str, expected: &str| assert_eq!(map(&rules, Origin::default(), name), expected, "{name}");
         check("services/web/only.py", "external");
         check("/build/services/web/only.py", "external");
+        check("./services/web/only.py", "external");
+        check("/ws/services/web/only.py", "external");
         check("gen/gone.py", "external");
+        check("main.py", "external"); // either of two
         check("src/a.py", "exact");
     }
 
@@ -434,24 +458,6 @@ mod tests {
             "com/acme/A.java",
             "Suffix web/src/main/java/com/acme/A.java",
         );
-    }
-
-    #[test]
-    fn what_is_ignored_is_external_however_it_was_found() {
-        let rules = PathRules {
-            workspaces: vec!["/ws".to_owned()],
-            ignore: crate::Globs::new(["src/**", "**/main.py", "gone/**"]).unwrap(),
-            ..PathRules::default()
-        };
-        let check = |name: &str, expected: &str| assert_eq!(map(&rules, Origin::default(), name), expected, "{name}");
-        check("src/a.py", "external");
-        check("./src/a.py", "external");
-        check("/ws/src/b.py", "external");
-        check("/app/src/b.py", "external");
-        check("main.py", "external");
-        check("gone/x.py", "external");
-        check("services/api/src/a.py", "exact");
-        check("/app/src/a.py", "ambiguous services/api/src/a.py src/a.py");
     }
 
     #[test]
