@@ -34,7 +34,7 @@ fn gate(values: &[(&str, &str)]) -> (u8, Vec<String>) {
     let values = values
         .iter()
         .fold(Values::new().with("reports", "lcov.info"), |values, (name, value)| {
-            values.with(name, *value)
+            values.with(name, value)
         });
     let options = Options {
         json: true,
@@ -44,8 +44,11 @@ fn gate(values: &[(&str, &str)]) -> (u8, Vec<String>) {
     match block_on(flow_coverage::run(command, values, &options, &platform)) {
         Ok(exit) => {
             let document: serde_json::Value = serde_json::from_str(&world.stdout()).expect("one document");
-            let reasons = document["reasons"].as_array().cloned().unwrap_or_default();
-            let codes = reasons.iter().filter_map(|reason| reason["code"].as_str());
+            let reasons = document.get("reasons").and_then(serde_json::Value::as_array);
+            let codes = reasons
+                .into_iter()
+                .flatten()
+                .filter_map(|reason| reason.get("code")?.as_str());
             (exit.number(), codes.map(ToOwned::to_owned).collect())
         }
         Err(refusal) => (
