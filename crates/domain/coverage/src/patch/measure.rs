@@ -14,6 +14,8 @@ pub struct PatchRules {
     pub exclude: Globs,
     /// These files count when a report has them, and may be absent from all: tests, fixtures.
     pub optional: Globs,
+    /// These files count nowhere, whatever the other lists say: what `PathRules::ignore` holds.
+    pub ignored: Globs,
 }
 
 /// What a patch's coverage says.
@@ -106,7 +108,10 @@ pub fn measure(diff: &Diff, coverage: &Coverage, rules: &PatchRules) -> PatchCov
     {
         let Some(name) = &file.new else { continue };
         let path = name.text();
-        if rules.exclude.matches(&path) || (!rules.include.is_empty() && !rules.include.matches(&path)) {
+        if rules.ignored.matches(&path)
+            || rules.exclude.matches(&path)
+            || (!rules.include.is_empty() && !rules.include.matches(&path))
+        {
             continue;
         }
         match coverage.get(name) {

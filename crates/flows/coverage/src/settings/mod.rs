@@ -131,7 +131,7 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
     let section = config.as_ref().map(|config| config.section("coverage"));
     let components = components::read(&values, section, &mut policy, &mut problems);
     let mut patch_rules = PatchRules {
-        optional: read.rules.ignore.clone(), // what counts nowhere need not be in a report
+        ignored: read.rules.ignore.clone(),
         ..PatchRules::default()
     };
     if let Some(patch) = section.map(|section| section.section("patch")) {
