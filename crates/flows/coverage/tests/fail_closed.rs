@@ -20,8 +20,10 @@ impl Process for NoPrograms {
 const REPORT: &str = "SF:src/good.py\nDA:1,1\nend_of_record\nSF:src/bad.py\nDA:1,0\nend_of_record\n";
 
 /// The exit code and the code of each refusal or reason against it.
-fn gate(values: &[(&str, &str)]) -> (u8, Vec<String>) {
-    let world = World::new()
+fn gate(values: &[(&str, &str)], file: Option<(&str, &str)>) -> (u8, Vec<String>) {
+    let world = file
+        .into_iter()
+        .fold(World::new(), |world, (path, text)| world.file(path, text))
         .file("lcov.info", REPORT)
         .file("src/good.py", "a\n")
         .file("src/bad.py", "a\n")
@@ -61,7 +63,7 @@ fn gate(values: &[(&str, &str)]) -> (u8, Vec<String>) {
 #[test]
 fn the_gate_stays_closed() {
     let check = |values: &[(&str, &str)], exit: u8, code: &str| {
-        let (found, codes) = gate(values);
+        let (found, codes) = gate(values, None);
         assert_eq!(found, exit, "{values:?} {codes:?}");
         assert!(codes.iter().any(|found| found == code), "{values:?} {codes:?}");
     };
@@ -72,4 +74,16 @@ fn the_gate_stays_closed() {
     for diff in ["empty.diff", "blank.diff"] {
         check(&[("diff", diff), ("patch", "90")], 1, "coverage-diff-malformed");
     }
+}
+
+#[test]
+fn a_configuration_file_of_the_wrong_name_is_not_passed_over() {
+    let text = "version: 1\ncoverage:\n  line: 90\n";
+    let codes = |exit, code: &str| (exit, vec![code.to_owned()]);
+    let gate_with = |path, values: &[(&str, &str)]| gate(values, Some((path, text)));
+    assert_eq!(gate_with(".github/windlass.yaml", &[]), codes(2, "usage-invalid"));
+    let below = codes(1, "coverage-below-minimum");
+    assert_eq!(gate_with(".github/windlass.yml", &[]), below);
+    let named = [("config", ".github/windlass.yaml")];
+    assert_eq!(gate_with(".github/windlass.yaml", &named), below);
 }
