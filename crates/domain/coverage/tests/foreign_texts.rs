@@ -31,7 +31,7 @@ proptest! {
         let rules = PathRules { rewrites: rule.parse().into_iter().collect(), roots: vec![root.clone()], ..PathRules::default() };
         let tree = TreeIndex::new(TREE);
         let roots = [root];
-        let mapper = Mapper::new(&tree, &rules, &go_modules, Origin { roots: &roots, format: None });
+        let mapper = Mapper::new(&tree, &rules, &go_modules, Origin { roots: &roots, ..Origin::default() });
         match mapper.map(&FileName::from(name.as_str())) {
             Match::Exact => prop_assert!(TREE.contains(&name.as_str())),
             Match::Mapped { path, .. } => prop_assert!(TREE.contains(&path.as_str())),

@@ -408,3 +408,31 @@ fn sentences_show_numbers_that_agree_with_the_verdict() {
     );
     check("100", ratio(7, 7), "");
 }
+
+#[test]
+fn reports_without_a_metric_that_a_component_asks_for_are_named() {
+    let (mut policy, mut facts) = healthy();
+    policy.overall.remove(&Metric::Branch);
+    let mut lines_only = read("lines.info", |_| {});
+    if let ReportOutcome::Read { metrics, .. } = &mut lines_only.outcome {
+        metrics.retain(|metric| *metric == Metric::Line);
+    }
+    facts.reports.push(lines_only);
+    let told = |policy: &Policy| {
+        let verdict = judge(policy, &facts);
+        let partial = |reason: &&gate::Reason| reason.code == Code::CoverageMetricPartial;
+        verdict
+            .reasons()
+            .iter()
+            .find(partial)
+            .map(|reason| reason.message.clone())
+    };
+    assert_eq!(told(&policy), None);
+    policy.components[0]
+        .thresholds
+        .insert(Metric::Branch, "50".parse().expect("a threshold"));
+    assert_eq!(
+        told(&policy).as_deref(),
+        Some("1 of 2 reports have no branch data, `lines.info` among them")
+    );
+}

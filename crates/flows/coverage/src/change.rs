@@ -25,7 +25,7 @@ pub(crate) async fn find(
     let needed = !policy.patch.is_empty() || !policy.new_file_floor.is_empty();
     if let Some(file) = &settings.diff {
         return match platform.files.read(&place.path(file), DIFF_LIMIT) {
-            Ok(bytes) => Change::read(&bytes, file),
+            Ok(bytes) => Change::read(&bytes, file).not_empty(file),
             Err(error) => Change::Missing(format!("diff {error}")),
         };
     }
@@ -82,6 +82,18 @@ impl Change {
                 };
                 Self::Malformed(refusal)
             }
+        }
+    }
+
+    /// A diff that was handed in and names no file is no proof that nothing changed: what made it may have failed.
+    fn not_empty(self, file: &str) -> Self {
+        match self {
+            Self::Known(diff) if diff.files.is_empty() => Self::Malformed(ReportRefusal {
+                code: Code::CoverageDiffMalformed,
+                message: format!("diff `{file}` is empty"),
+                position: Position::default().in_file(file),
+            }),
+            change => change,
         }
     }
 

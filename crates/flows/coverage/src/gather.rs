@@ -18,6 +18,8 @@ const GO_MOD_LIMIT: u64 = 1 << 20;
 pub(crate) struct Repository {
     pub(crate) tree: TreeIndex,
     pub(crate) go_modules: GoModules,
+    /// Where it lies.
+    root: Place,
 }
 
 impl Repository {
@@ -38,6 +40,7 @@ impl Repository {
         Self {
             tree: TreeIndex::new(files),
             go_modules,
+            root: root.clone(),
         }
     }
 }
@@ -87,7 +90,7 @@ impl Gather<'_> {
                             gathered.hashes.insert(path.clone(), hash);
                         }
                         let metrics = read.coverage.metrics();
-                        self.take_in(&mut gathered, read.coverage, &read.reading);
+                        self.take_in(&mut gathered, path, read.coverage, &read.reading);
                         ReportOutcome::Read {
                             reading: read.reading,
                             metrics,
@@ -103,12 +106,13 @@ impl Gather<'_> {
         gathered
     }
 
-    fn take_in(&self, gathered: &mut Gathered, coverage: Coverage, reading: &Reading) {
+    fn take_in(&self, gathered: &mut Gathered, path: &str, coverage: Coverage, reading: &Reading) {
         let coverage = match (self.repository, &mut gathered.paths) {
             (Some(repository), Some(audit)) => {
                 let origin = Origin {
                     roots: &reading.roots,
                     format: Some(reading.format),
+                    report: (repository.root == *self.place).then_some(path),
                 };
                 let mapper = Mapper::new(&repository.tree, self.rules, &repository.go_modules, origin);
                 relocate(coverage, &mapper, audit)

@@ -58,3 +58,18 @@ fn ignored_files_count_nowhere() {
     assert_eq!(some["patch"]["outcome"], "nothing-coverable");
     assert_eq!(some["verdict"], "passed");
 }
+
+#[test]
+fn a_command_that_maps_no_paths_ignores_the_names_as_written() {
+    let world = World::new().file("lcov.info", REPORT);
+    let values = Values::new().with("reports", "lcov.info").with("ignore", "gen/**");
+    let options = Options {
+        json: true,
+        ..Options::default()
+    };
+    let command = surface::command(&["coverage", "report"]).expect("the report is declared");
+    block_on(flow_coverage::run(command, values, &options, &world.platform())).expect("a report");
+    let report: Value = serde_json::from_str(&world.stdout()).expect("one document on standard output");
+    assert_eq!(report["totals"]["files"], json!(1));
+    assert_eq!(report["totals"]["lines"], json!({"covered": 1, "total": 1}));
+}

@@ -10,6 +10,9 @@ pub struct Origin<'a> {
     pub roots: &'a [String],
     /// Its format. JaCoCo's names are packages, which a source folder may abridge.
     pub format: Option<Format>,
+    /// Its own path, relative to the repository's root or below a workspace: of several files with equal evidence, the
+    /// one beside it is meant, as tools run in a module's folder and write there.
+    pub report: Option<&'a str>,
 }
 
 /// By what evidence a name was mapped, the strongest first.
@@ -23,7 +26,7 @@ pub enum MappedBy {
     Spelling,
     /// A Go module.
     GoModule,
-    /// The longest common ending.
+    /// The longest common ending, when several files have it that of the one beside the report.
     Suffix,
     /// The longest common ending, without regard to case.
     Case,
@@ -63,6 +66,8 @@ pub struct Mapper<'a> {
     workspaces: Vec<CleanName>,
     roots: Vec<CleanName>,
     packages: bool,
+    /// The folder of the report below the repository's root.
+    beside: Option<String>,
 }
 
 impl<'a> Mapper<'a> {
@@ -72,13 +77,23 @@ impl<'a> Mapper<'a> {
         let clean = |root: &String| CleanName::new(root.trim());
         let mut roots: Vec<CleanName> = rules.roots.iter().chain(origin.roots).map(clean).collect();
         roots.dedup();
+        let workspaces: Vec<CleanName> = rules.workspaces.iter().map(clean).collect();
+        let beside = origin.report.and_then(|report| {
+            let report = CleanName::new(report);
+            let below = match report.absolute {
+                true => workspaces.iter().find_map(|workspace| report.below(workspace))?,
+                false => &report.path,
+            };
+            below.rsplit_once('/').map(|(folder, _)| folder.to_owned())
+        });
         Self {
             tree,
             rules,
             go_modules,
-            workspaces: rules.workspaces.iter().map(clean).collect(),
+            workspaces,
             roots,
             packages: origin.format == Some(Format::Jacoco),
+            beside,
         }
     }
 
@@ -90,6 +105,9 @@ impl<'a> Mapper<'a> {
         match self.lead(name) {
             Match::Exact if self.rules.ignore.matches(&name.text()) => Match::External,
             Match::Mapped { path, .. } if self.rules.ignore.matches(&path) => Match::External,
+            Match::Ambiguous { candidates } if candidates.iter().all(|path| self.rules.ignore.matches(path)) => {
+                Match::External
+            }
             found => found,
         }
     }
@@ -141,6 +159,9 @@ impl<'a> Mapper<'a> {
         if let Some(found) = one_of(modules, MappedBy::GoModule) {
             return found;
         }
+        if let Some(found) = self.installed(&clean.path) {
+            return found;
+        }
         if self.rules.is_external(&clean.path) {
             return Match::External;
         }
@@ -167,13 +188,24 @@ impl<'a> Mapper<'a> {
         below.map(str::to_owned).find(|path| self.tree.contains(path))
     }
 
+    /// The repository's own Python package where it was installed to be tested, as tox does: all that stands behind
+    /// `site-packages` is the end of a file.
+    fn installed(&self, path: &str) -> Option<Match> {
+        let below = ["/site-packages/", "/dist-packages/"]
+            .into_iter()
+            .find_map(|folder| path.rsplit_once(folder).map(|(_, below)| below))?;
+        let suffix = self.tree.longest_suffix(below);
+        let whole = suffix.components > 1 && suffix.components == below.split('/').count();
+        whole.then(|| one_of(suffix.paths, MappedBy::Suffix)).flatten()
+    }
+
     fn by_suffix(&self, clean: &CleanName) -> Match {
-        let joined: Vec<CleanName> = match clean.absolute {
-            true => Vec::new(),
-            false => self.roots.iter().map(|root| root.join(clean)).collect(),
-        };
+        let mut others: Vec<CleanName> = self.packages.then(|| clean.undotted()).flatten().into_iter().collect();
+        if !clean.absolute {
+            others.extend(self.roots.iter().map(|root| root.join(clean)));
+        }
         let (mut longest, mut best, mut candidates) = (0, clean, Vec::new());
-        for form in std::iter::once(clean).chain(&joined) {
+        for form in std::iter::once(clean).chain(&others) {
             let suffix = self.tree.longest_suffix(&form.path);
             if suffix.components > longest {
                 (longest, best, candidates) = (suffix.components, form, suffix.paths);
@@ -201,8 +233,25 @@ impl<'a> Mapper<'a> {
             if let (Some(path), None) = (same_module.next(), same_module.next()) {
                 return Match::Mapped { path: path.clone(), by };
             }
+            if let Some(path) = self.beside_report(&candidates) {
+                return Match::Mapped { path: path.clone(), by };
+            }
         }
         one_of(candidates, by).unwrap_or(Match::Unmatched)
+    }
+
+    /// The only one of these files below the report's folder, or below the nearest folder around it that holds any.
+    fn beside_report<'c>(&self, candidates: &'c [String]) -> Option<&'c String> {
+        let mut folder = self.beside.as_deref()?;
+        loop {
+            let is_below = |path: &&String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+            let mut below = candidates.iter().filter(is_below);
+            match (below.next(), below.next()) {
+                (Some(path), None) => return Some(path),
+                (Some(_), Some(_)) => return None,
+                (None, _) => (folder, _) = folder.rsplit_once('/')?,
+            }
+        }
     }
 
     /// The file whose whole path the name ends with but for the case of letters, as tools on Windows write it.
@@ -305,6 +354,12 @@ mod tests {
         check("/w/node_modules/x/index.js", "external");
         check("/usr/include/stdio.h", "external");
         check(
+            "/w/.tox/py/lib/python3/site-packages/web/only.py",
+            "Suffix services/web/only.py",
+        );
+        check("/w/.tox/py/lib/python3/site-packages/yaml/only.py", "external");
+        check("/w/.tox/py/lib/python3/site-packages/only.py", "external");
+        check(
             r"C:\ci\api\controllers\homecontroller.cs",
             "Case Api/Controllers/HomeController.cs",
         );
@@ -321,13 +376,17 @@ mod tests {
     #[test]
     fn ignored_files_are_external_wherever_they_lie() {
         let rules = PathRules {
-            ignore: crate::Globs::new(["services/web/**", "gen/**"]).unwrap(),
+            ignore: crate::Globs::new(["services/web/**", "gen/**", "**/main.py"]).unwrap(),
+            workspaces: vec!["/ws".to_owned()],
             ..PathRules::default()
         };
         let check = |name: &str, expected: &str| assert_eq!(map(&rules, Origin::default(), name), expected, "{name}");
         check("services/web/only.py", "external");
         check("/build/services/web/only.py", "external");
+        check("./services/web/only.py", "external");
+        check("/ws/services/web/only.py", "external");
         check("gen/gone.py", "external");
+        check("main.py", "external"); // either of two
         check("src/a.py", "exact");
     }
 
@@ -346,6 +405,7 @@ mod tests {
         );
         check("web/com/acme/A.java", "Suffix web/src/main/java/com/acme/A.java");
         check("com/acme/Root.kt", "NameAlone core/src/main/kotlin/Root.kt");
+        check("com.acme/B.java", "Suffix core/src/main/java/com/acme/B.java"); // as gcovr writes packages
         let rules = PathRules {
             roots: vec!["web/src/main/java".to_owned()],
             ..PathRules::default()
@@ -353,6 +413,49 @@ mod tests {
         assert_eq!(
             map(&rules, origin, "com/acme/A.java"),
             "Root web/src/main/java/com/acme/A.java"
+        );
+    }
+
+    #[test]
+    fn of_several_files_the_one_beside_the_report_is_meant() {
+        let rules = PathRules {
+            workspaces: vec!["/ws".to_owned()],
+            ..PathRules::default()
+        };
+        let check = |report: &str, name: &str, expected: &str| {
+            let origin = Origin {
+                report: Some(report),
+                ..Origin::default()
+            };
+            assert_eq!(map(&rules, origin, name), expected, "{report} {name}");
+        };
+        let both = "ambiguous services/api/app/main.py services/web/app/main.py";
+        check(
+            "services/web/lcov.info",
+            "app/main.py",
+            "Suffix services/web/app/main.py",
+        );
+        check(
+            "./services/api/out/deep/x.json",
+            "app/main.py",
+            "Suffix services/api/app/main.py",
+        );
+        check(
+            "/ws/services/api/x.json",
+            "app/main.py",
+            "Suffix services/api/app/main.py",
+        );
+        check("services/web/x.json", "main.py", "NameAlone services/web/app/main.py");
+        check("services/x.json", "app/main.py", both);
+        check("x.json", "app/main.py", both);
+        check("elsewhere/x.json", "app/main.py", both);
+        check("/other/services/api/x.json", "app/main.py", both);
+        check("services/ap/x.json", "app/main.py", both);
+        check("services/web/x.json", "src/a.py", "exact");
+        check(
+            "web/build/jacoco.xml",
+            "com/acme/A.java",
+            "Suffix web/src/main/java/com/acme/A.java",
         );
     }
 

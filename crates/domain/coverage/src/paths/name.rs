@@ -51,6 +51,15 @@ impl CleanName {
         }
     }
 
+    /// The same name with its folders' dots as separators, when there are such: a package `com.acme` as a folder.
+    pub(crate) fn undotted(&self) -> Option<Self> {
+        let (folders, file) = self.path.rsplit_once('/')?;
+        folders.contains('.').then(|| Self {
+            path: format!("{}/{file}", folders.replace('.', "/")),
+            ..self.clone()
+        })
+    }
+
     /// What is left below `root`, when it lies there.
     pub(crate) fn below(&self, root: &Self) -> Option<&str> {
         if !self.absolute || !root.absolute {

@@ -15,7 +15,7 @@ pub struct PathRules {
     pub workspaces: Vec<String>,
     /// Folders that relative names may be relative to: `src/main/java`, `services/api`.
     pub roots: Vec<String>,
-    /// Names that are none of the repository's files, beside the dependencies and system files that never are.
+    /// Names and files that count nowhere, beside the dependencies and system files that never do.
     pub ignore: Globs,
 }
 
@@ -46,7 +46,7 @@ impl PathRules {
             || EXTERNAL_ROOTS.iter().any(|root| path.starts_with(root))
             || memchr::memmem::find(path.as_bytes(), b"pkg/mod/").is_some() // Go's module cache
             || (path.starts_with('<') && path.ends_with('>')) // code without a file: `<string>`, `<frozen importlib>`
-            || (!self.ignore.is_empty() && self.ignore.matches(path))
+            || self.ignore.matches(path)
     }
 }
 

@@ -150,6 +150,11 @@ pub(super) fn metrics(policy: &Policy, facts: &Facts, reasons: &mut Vec<Reason>)
                 reasons.push(missing(metric, component.name.clone()));
             }
         }
+        let asked = asked
+            || policy
+                .components
+                .iter()
+                .any(|component| component.thresholds.contains_key(&metric));
         let (with, without): (Vec<_>, Vec<_>) = facts.readings().partition(|(_, _, metrics)| metrics.contains(&metric));
         if let (true, false, Some((name, _, _))) = (asked, with.is_empty(), without.first()) {
             let message = format!(

@@ -1,7 +1,7 @@
 //! The commands that only read: every report must be readable.
 
 use coverage::verdict::{ReportFacts, ReportOutcome};
-use coverage::{Coverage, Metric, ReadReportError};
+use coverage::{Coverage, Globs, Metric, ReadReportError, Sink};
 use surface::{Blame, Code, Explain, Position};
 
 use super::Call;
@@ -97,11 +97,26 @@ impl Call<'_> {
             return Err(Refusal::all(refused.iter().map(|error| error as &dyn Explain)));
         }
         Ok(Gathered {
-            coverage,
+            coverage: without(coverage, &settings.rules.ignore),
             reports,
             ..Gathered::default()
         })
     }
+}
+
+/// The files that no glob matches, under the names the reports give.
+fn without(coverage: Coverage, ignored: &Globs) -> Coverage {
+    if ignored.is_empty() {
+        return coverage;
+    }
+    let (files, tallies) = coverage.into_parts();
+    let mut kept = Coverage::default();
+    for (name, file) in files {
+        if !ignored.matches(&name.text()) {
+            kept.file(name, file);
+        }
+    }
+    kept.with_tallies(tallies)
 }
 
 /// A pattern that names no file, in a command that only reads.

@@ -26,6 +26,10 @@ pub(super) fn read(
     };
     let mut components = Vec::new();
     for (component, thresholds) in read {
+        if components.iter().any(|known: &Component| known.name == component.name) {
+            problems.note(NamedTwice { name: component.name });
+            continue;
+        }
         policy.components.push(ComponentPolicy {
             name: component.name.clone(),
             thresholds,
@@ -121,5 +125,22 @@ impl Explain for SelectorRefused {
 
     fn position(&self) -> Position {
         self.position.clone()
+    }
+}
+
+/// Two components of one name, which no output could tell apart.
+#[derive(Debug, thiserror::Error)]
+#[error("component `{name}` is named twice")]
+struct NamedTwice {
+    name: String,
+}
+
+impl Explain for NamedTwice {
+    fn code(&self) -> Code {
+        Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        vec!["give each component a name of its own; several globs of one are parted by blanks".to_owned()]
     }
 }

@@ -4,12 +4,15 @@ use config::Config;
 use platform::{FileErrorKind, Platform};
 use surface::actions::coverage as inputs;
 use surface::documents::error::ErrorEntry;
-use surface::{ExitCode, Explain, Options, Values};
+use surface::{Code, ExitCode, Explain, Options, Values};
 
 use crate::{Refusal, RefusedConfig, place::Place, refusal::FileFailed};
 
 /// Bytes of a configuration file.
 const LIMIT: u64 = 4 << 20;
+
+/// What the configuration file is easily called by mistake; its thresholds would then hold nowhere.
+const MISSPELT: &str = ".github/windlass.yaml";
 
 /// The values with what the configuration file says where an input says nothing; the file where there is one.
 pub(super) fn with_config(
@@ -22,7 +25,12 @@ pub(super) fn with_config(
     let file = named.unwrap_or(surface::config_keys::FILE).to_owned();
     let bytes = match platform.files.read(&place.path(&file), LIMIT) {
         Ok(bytes) => bytes,
-        Err(error) if named.is_none() && error.kind == FileErrorKind::NotFound => return Ok((values, None)),
+        Err(error) if named.is_none() && error.kind == FileErrorKind::NotFound => {
+            return match platform.files.metadata(&place.path(MISSPELT)) {
+                Ok(_) => Err(Refusal::of(&Misspelt)),
+                Err(_) => Ok((values, None)),
+            };
+        }
         Err(source) => return Err(FileFailed::Read { path: file, source }.into()),
     };
     let config = config::parse(&file, &bytes, &config::Limits::default()).map_err(|problems| Refusal {
@@ -36,4 +44,22 @@ pub(super) fn with_config(
     tracing::debug!(file, "read the configuration");
     config.fill(&mut values, inputs::ACTION.inputs);
     Ok((values, Some(config)))
+}
+
+/// A configuration file that nobody would read.
+#[derive(Debug, thiserror::Error)]
+#[error("`{MISSPELT}` is no configuration file: its name ends otherwise")]
+struct Misspelt;
+
+impl Explain for Misspelt {
+    fn code(&self) -> Code {
+        Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        vec![format!(
+            "rename it to `{}`, or name it with `config`",
+            surface::config_keys::FILE
+        )]
+    }
 }
