@@ -158,7 +158,7 @@ fn patch_rules(section: Option<Section<'_>>, rules: &PathRules, problems: &mut P
     let mut patch_rules = PatchRules {
         include: globs("include"),
         exclude: globs("exclude"),
-        ignore: rules.ignore.clone(),
+        ignored: rules.ignore.clone(),
         optional: Globs::default(),
     };
     if patch_rules.include.is_empty() && patch_rules.exclude.is_empty() {
