@@ -11,7 +11,8 @@ use crate::{Globs, ParseGlobError};
 pub struct PathRules {
     /// Applied to the name as written, the first that fits; they win over everything else.
     pub rewrites: Vec<Rewrite>,
-    /// Absolute folders that hold the repository where reports are made: the runner's workspace, a container's `/app`.
+    /// Absolute folders that hold the repository where reports are made: the root itself first, then the runner's workspace,
+    /// a container's `/app`.
     pub workspaces: Vec<String>,
     /// Folders that relative names may be relative to: `src/main/java`, `services/api`.
     pub roots: Vec<String>,

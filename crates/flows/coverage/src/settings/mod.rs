@@ -168,30 +168,33 @@ fn patch_rules(section: Option<Section<'_>>, rules: &PathRules, problems: &mut P
 }
 
 fn read_settings(values: &Values, platform: &Platform, problems: &mut Problems) -> ReadSettings {
+    let place = Place::new(values.text(inputs::WORKING_DIRECTORY.name).unwrap_or("."));
+    let root = values.text(inputs::ROOT.name);
     let rules = PathRules {
         rewrites: problems.collect(inputs::PATHS.name, values.lines(inputs::PATHS.name), str::parse),
-        workspaces: workspaces(platform),
+        workspaces: workspaces(platform, &place.below(root.unwrap_or("."))),
         roots: Vec::new(),
         ignore: problems.globs(inputs::IGNORE.name, values.lines(inputs::IGNORE.name)),
     };
     let format = values.text(inputs::FORMAT.name).filter(|word| *word != "auto");
     ReadSettings {
-        place: Place::new(values.text(inputs::WORKING_DIRECTORY.name).unwrap_or(".")),
+        place,
         reports: values
             .lines(inputs::REPORTS.name)
             .into_iter()
             .map(ToOwned::to_owned)
             .collect(),
         format: format.and_then(Format::of_word),
-        root: values.text(inputs::ROOT.name).map(ToOwned::to_owned),
+        root: root.map(ToOwned::to_owned),
         rules,
     }
 }
 
-/// Absolute folders that stand for the repository in reports made on this machine.
-fn workspaces(platform: &Platform) -> Vec<String> {
+/// Absolute folders that stand for the repository in reports made on this machine: the root itself before what holds it.
+fn workspaces(platform: &Platform, root: &Place) -> Vec<String> {
     let workspace = platform.env.var("GITHUB_WORKSPACE").filter(|path| !path.is_empty());
-    let mut workspaces = vec![platform.env.current_dir()];
+    let here = platform.env.current_dir();
+    let mut workspaces = vec![Place::new(&here).below(&root.path("")).path(""), here];
     workspaces.extend(workspace);
     workspaces.dedup();
     workspaces
