@@ -23,7 +23,11 @@ pub(super) fn with_config(
     let place = Place::new(values.text(inputs::WORKING_DIRECTORY.name).unwrap_or("."));
     let named = values.text(inputs::CONFIG.name).or(options.config.as_deref());
     let file = named.unwrap_or(surface::config_keys::FILE).to_owned();
-    let bytes = match platform.files.read(&place.path(&file), LIMIT) {
+    let mut read = platform.files.read(&place.path(&file), LIMIT);
+    if named.is_none() && matches!(&read, Err(error) if error.kind == FileErrorKind::NotFound) {
+        read = platform.files.read(&file, LIMIT); // a working directory below it has no other thresholds
+    }
+    let bytes = match read {
         Ok(bytes) => bytes,
         Err(error) if named.is_none() && error.kind == FileErrorKind::NotFound => {
             return match platform.files.metadata(&place.path(MISSPELT)) {

@@ -226,9 +226,15 @@ fn changes_are_gated() {
             error coverage-patch-below-minimum patch line",
     );
     by_file("").check(
-        "passed 0\n\
-            said coverage-patch-nothing-coverable -",
+        "failed 1\n\
+            error coverage-diff-malformed diff",
     );
+    by_file("--- /dev/null\n+++ b/README.md\n@@ -0,0 +1 @@\n+1\n")
+        .source("README.md", "1\n")
+        .check(
+            "passed 0\n\
+            said coverage-patch-nothing-coverable -",
+        );
     by_file("no diff\n").check(
         "failed 1\n\
             error coverage-diff-malformed diff",
