@@ -12,9 +12,9 @@ use serde_json::Value;
 
 use crate::module::text;
 
-/// Speed over size, and every feature that rustc switches on for the target.
+/// Size, which every start pays for, and every feature that rustc switches on for the target.
 const FLAGS: [&str; 7] = [
-    "-O",
+    "-Oz",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
