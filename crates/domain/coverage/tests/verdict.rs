@@ -332,7 +332,7 @@ fn nothing_configured_still_asks_for_data() {
             .collect();
         assert_eq!(seen, expected);
     };
-    let nothing_gated = (Code::CoverageNothingGated, Severity::Note);
+    let nothing_gated = (Code::CoverageNothingGated, Severity::Warn);
     check(
         &Facts::default(),
         &[(Code::CoverageNoReports, Severity::Fail), nothing_gated],

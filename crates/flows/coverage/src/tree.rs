@@ -15,11 +15,13 @@ pub(crate) async fn files(platform: &Platform, root: &Place) -> Result<Vec<Strin
     let mut files = match Git::new(platform, &folder).files().await {
         Ok(files) => files,
         Err(error) => {
-            let why = match &error {
-                GitError::NoRepository { .. } => "it is in no git repository".to_owned(),
-                _ => error.to_string(),
-            };
-            tracing::info!("every file below `{folder}` counts as the repository's: {why}");
+            let told = "counts as the repository's";
+            match &error {
+                GitError::NoRepository { .. } => {
+                    tracing::info!("every file below `{folder}` {told}: no git repository")
+                }
+                _ => tracing::warn!("every file below `{folder}` {told}: {error}"),
+            }
             walk(platform.files.as_ref(), &folder, "", &|name| name != ".git")?
         }
     };

@@ -117,7 +117,7 @@ pub(super) fn metrics(policy: &Policy, facts: &Facts, reasons: &mut Vec<Reason>)
         let message = "no threshold is set";
         reasons.push(Reason::new(
             Code::CoverageNothingGated,
-            Severity::Note,
+            Severity::Warn,
             "thresholds",
             message,
         ));

@@ -97,7 +97,7 @@ fn absent_and_broken_data_never_pass() {
     let both = || gate().input("reports", "lcov.info\nother");
     Case::gate().check(
         "passed 0\n\
-            said coverage-nothing-gated -",
+            warning coverage-nothing-gated thresholds",
     );
     gate().input("reports", "").check(
         "failed 1\n\
