@@ -30,7 +30,7 @@ pub(crate) struct Optimised {
 }
 
 pub(crate) fn optimise(root: &Path, wasm: &[u8]) -> Result<Optimised> {
-    let pins = root.join("crates/xtask/dist/tools");
+    let pins = root.join("tests/tools/binaryen");
     let package = fs::read_to_string(pins.join("package.json")).context("cannot read the pin of binaryen")?;
     let package: Value = serde_json::from_str(&package)?;
     let version = package
