@@ -14,10 +14,6 @@ const WITHOUT_EXAMPLE: &[(Code, &str)] = &[
         Code::GitFailed,
         "the gate says `coverage-base-missing`, and nothing else needs git",
     ),
-    (
-        Code::CoverageInstrumentersMixed,
-        "no reader can tell instrumenters apart",
-    ),
 ];
 
 fn folder() -> PathBuf {
