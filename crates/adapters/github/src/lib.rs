@@ -1,0 +1,1 @@
+//! GitHub's REST API, through octocrab over the platform's Http.

@@ -1,0 +1,1 @@
+//! SARIF 2.1.0 (OASIS, 2020-03-27): read as a stream, merged, and written so that GitHub accepts it.

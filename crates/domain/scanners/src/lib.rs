@@ -1,0 +1,1 @@
+//! Scanners' own formats, read into findings, and findings written as SARIF.
