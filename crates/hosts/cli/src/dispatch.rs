@@ -1,6 +1,6 @@
 //! Which code runs a command.
 
-use flow_coverage::RefusedConfig;
+use flow_call::RefusedConfig;
 use platform::{Platform, Timestamp};
 use surface::{Command, CommandLine, ExitCode, Options, Values, actions::toolkit, commands::host};
 

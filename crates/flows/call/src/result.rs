@@ -1,24 +1,27 @@
-//! Where the result of a command goes.
-
 use platform::Stream;
 use report::{Document, Terminal};
 use surface::documents::to_line;
 use surface::{Color, ExitCode};
 
-use super::Call;
-use crate::{Refusal, refusal::FileFailed};
+use crate::{Call, FileFailed, Refusal};
 
 /// Columns when nobody says how many there are.
 const WIDTH: u16 = 100;
 
 impl Call<'_> {
     /// Writes the one document of `--json`, on one line.
-    pub(super) fn json(&self, document: &impl serde::Serialize) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    /// The file cannot be written, or nobody takes what is printed.
+    pub fn json(&self, document: &impl serde::Serialize) -> Result<(), Refusal> {
         self.bytes(&to_line(document).map_err(|error| FileFailed::Print(error.into()))?)
     }
 
     /// Writes the result as it is: to the file of `--output`, else to standard output.
-    pub(super) fn bytes(&self, bytes: &[u8]) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    /// The file cannot be written, or nobody takes what is printed.
+    pub fn bytes(&self, bytes: &[u8]) -> Result<(), Refusal> {
         match self.options.output.as_deref() {
             Some(path) if path != "-" => self.write(path, bytes),
             Some(_) | None => Ok(self
@@ -30,7 +33,10 @@ impl Call<'_> {
     }
 
     /// Writes a file.
-    pub(crate) fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    /// The file cannot be written, or nobody takes what is printed.
+    pub fn write(&self, path: &str, bytes: &[u8]) -> Result<(), Refusal> {
         let failed = |source| FileFailed::Write {
             path: path.to_owned(),
             source,
@@ -39,7 +45,10 @@ impl Call<'_> {
     }
 
     /// Writes the result for people. Under Actions it passes the runner's door, because names in it are others' text.
-    pub(super) fn text(&self, document: &Document) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    /// The file cannot be written, or nobody takes what is printed.
+    pub fn text(&self, document: &Document) -> Result<(), Refusal> {
         let console = &self.platform.console;
         let to_file = self.options.output.as_deref().is_some_and(|path| path != "-");
         let colour = match self.options.color {
@@ -64,11 +73,10 @@ impl Call<'_> {
     }
 
     /// Writes the result in the form that was asked for. It is what the command is for, so `--quiet` does not hide it.
-    pub(super) fn result(
-        &self,
-        json: &impl serde::Serialize,
-        text: impl FnOnce() -> Document,
-    ) -> Result<ExitCode, Refusal> {
+    ///
+    /// # Errors
+    /// The file cannot be written, or nobody takes what is printed.
+    pub fn result(&self, json: &impl serde::Serialize, text: impl FnOnce() -> Document) -> Result<ExitCode, Refusal> {
         if self.options.json {
             self.json(json)?;
         } else {
@@ -78,7 +86,10 @@ impl Call<'_> {
     }
 
     /// Writes a verdict likewise. Under `--quiet` a yes is silent, unless a document or a file was asked for.
-    pub(super) fn verdict(&self, json: &impl serde::Serialize, text: &Document, exit: ExitCode) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    /// The file cannot be written, or nobody takes what is printed.
+    pub fn verdict(&self, json: &impl serde::Serialize, text: &Document, exit: ExitCode) -> Result<(), Refusal> {
         let said_by_exit_code = self.options.quiet && !self.options.json && self.options.output.is_none();
         if said_by_exit_code && exit == ExitCode::Passed {
             return Ok(());

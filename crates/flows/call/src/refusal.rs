@@ -1,5 +1,3 @@
-//! Why a command did not do its work, and how that is told.
-
 use adapter_runner::Runner;
 use platform::{FileError, FileErrorKind, Platform, Stream};
 use runner_protocol::{Annotation, AnnotationKind};
@@ -116,18 +114,32 @@ fn position(entry: &ErrorEntry) -> Position {
 
 /// An operation on a file that the command needs.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum FileFailed {
+pub enum FileFailed {
+    /// It cannot be read.
     #[error("cannot read the file")]
-    Read { path: String, source: FileError },
+    Read {
+        /// As the user named it.
+        path: String,
+        /// Why.
+        source: FileError,
+    },
+    /// It cannot be written.
     #[error("cannot write the file")]
-    Write { path: String, source: FileError },
+    Write {
+        /// As the user named it.
+        path: String,
+        /// Why.
+        source: FileError,
+    },
+    /// Nobody takes what is printed.
     #[error("cannot write to standard output")]
     Print(#[from] std::io::Error),
 }
 
 impl FileFailed {
     /// The file that the error names cannot be read.
-    pub(crate) fn reading(source: FileError) -> Self {
+    #[must_use]
+    pub fn reading(source: FileError) -> Self {
         Self::Read {
             path: source.path.clone(),
             source,
@@ -155,14 +167,16 @@ impl Explain for FileFailed {
 /// A value that is understood by no rule of its input.
 #[derive(Debug, thiserror::Error)]
 #[error("input `{input}` cannot be used: {}", why.message)]
-pub(crate) struct InputRefused {
+pub struct InputRefused {
     input: &'static str,
     why: ErrorEntry,
     hints: Vec<String>,
 }
 
 impl InputRefused {
-    pub(crate) fn new(input: &'static str, error: &dyn Explain) -> Self {
+    /// An input, and the error of what parsed it.
+    #[must_use]
+    pub fn new(input: &'static str, error: &dyn Explain) -> Self {
         Self {
             input,
             why: ErrorEntry::of(error),
@@ -188,8 +202,9 @@ impl Explain for InputRefused {
 /// A command of this family that nobody wrote: the surface and this crate disagree.
 #[derive(Debug, thiserror::Error)]
 #[error("command `{name}` is declared and not written")]
-pub(crate) struct UnknownCommand {
-    pub(crate) name: String,
+pub struct UnknownCommand {
+    /// Its words.
+    pub name: String,
 }
 
 impl Explain for UnknownCommand {

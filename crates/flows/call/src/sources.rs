@@ -1,45 +1,47 @@
-//! Which files are the reports.
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use coverage::{Globs, ParseGlobError};
+use globs::{Globs, ParseGlobError};
 use platform::{EntryKind, FileError, FileErrorKind, Platform};
 
-use surface::actions::coverage as inputs;
-
-use crate::refusal::{FileFailed, InputRefused};
-use crate::{Refusal, place::Place, tree};
+use crate::{FileFailed, InputRefused, Place, Refusal, walk};
 
 /// The reports that the patterns name.
 #[derive(Debug, Default)]
-pub(crate) struct Sources {
+pub struct Sources {
     /// Their paths as the user would write them, sorted, each once.
-    pub(crate) found: Vec<String>,
+    pub found: Vec<String>,
     /// Patterns that name no file.
-    pub(crate) unmatched: Vec<String>,
+    pub unmatched: Vec<String>,
 }
 
 /// Why they cannot be looked for.
 #[derive(Debug, thiserror::Error)]
-pub(crate) enum FindSourcesError {
+pub enum FindSourcesError {
+    /// A pattern is no glob.
     #[error(transparent)]
     Glob(#[from] ParseGlobError),
+    /// A folder cannot be looked into.
     #[error(transparent)]
     Files(#[from] FileError),
 }
 
-impl From<FindSourcesError> for Refusal {
-    fn from(error: FindSourcesError) -> Self {
-        match error {
-            FindSourcesError::Glob(error) => InputRefused::new(inputs::REPORTS.name, &error).into(),
-            FindSourcesError::Files(error) => FileFailed::reading(error).into(),
+impl FindSourcesError {
+    /// As the refusal of the input that holds the patterns.
+    #[must_use]
+    pub fn of_input(self, input: &'static str) -> Refusal {
+        match self {
+            Self::Glob(error) => InputRefused::new(input, &error).into(),
+            Self::Files(error) => FileFailed::reading(error).into(),
         }
     }
 }
 
 /// Looks for the reports. A pattern without `*`, `?`, `[` and `{` is a path; `!` before a pattern takes away. Globs look
 /// into every folder below their first wildcard but `.git`, and into `node_modules` only when they name it.
-pub(crate) fn find(platform: &Platform, place: &Place, patterns: &[&str]) -> Result<Sources, FindSourcesError> {
+///
+/// # Errors
+/// A pattern is no glob, or a folder cannot be looked into.
+pub fn find(platform: &Platform, place: &Place, patterns: &[&str]) -> Result<Sources, FindSourcesError> {
     let takes: Vec<&str> = patterns
         .iter()
         .filter_map(|pattern| pattern.strip_prefix('!'))
@@ -112,7 +114,7 @@ fn fixed_folder(pattern: &str) -> &str {
 
 fn below(platform: &Platform, place: &Place, prefix: &str, into_modules: bool) -> Result<Vec<String>, FileError> {
     let enter = |name: &str| name != ".git" && (into_modules || name != "node_modules");
-    match tree::walk(platform.files.as_ref(), &place.path(""), prefix, &enter) {
+    match walk(platform.files.as_ref(), &place.path(""), prefix, &enter) {
         Err(error) if error.kind == FileErrorKind::NotFound => Ok(Vec::new()),
         walked => walked,
     }
@@ -121,7 +123,7 @@ fn below(platform: &Platform, place: &Place, prefix: &str, into_modules: bool) -
 #[cfg(test)]
 mod tests {
     use super::{find, fixed_folder};
-    use crate::place::Place;
+    use crate::Place;
 
     #[test]
     fn patterns_find_each_report_once_and_say_what_found_none() {

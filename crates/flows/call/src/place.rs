@@ -1,12 +1,11 @@
-//! Paths as users give them: relative to the folder they chose.
-
-/// The folder that relative paths start at.
+/// The folder that relative paths of a call start at.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place(String);
+pub struct Place(String);
 
 impl Place {
     /// A folder; `.` and the empty text are the working directory.
-    pub(crate) fn new(folder: &str) -> Self {
+    #[must_use]
+    pub fn new(folder: &str) -> Self {
         let folder = folder.trim_end_matches('/');
         Self(if folder == "." {
             String::new()
@@ -16,7 +15,8 @@ impl Place {
     }
 
     /// A path as the platform takes it.
-    pub(crate) fn path(&self, path: &str) -> String {
+    #[must_use]
+    pub fn path(&self, path: &str) -> String {
         let path = path.strip_prefix("./").unwrap_or(path);
         let absolute = path.starts_with('/') || path.get(1..3).is_some_and(|drive| drive == ":/" || drive == ":\\");
         match (absolute, self.0.is_empty(), path) {
@@ -28,7 +28,8 @@ impl Place {
     }
 
     /// A folder below it, as a place.
-    pub(crate) fn below(&self, folder: &str) -> Self {
+    #[must_use]
+    pub fn below(&self, folder: &str) -> Self {
         Self::new(&self.path(folder))
     }
 }

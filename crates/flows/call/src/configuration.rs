@@ -1,12 +1,9 @@
-//! The configuration file beside the inputs.
-
 use config::Config;
 use platform::{FileErrorKind, Platform};
-use surface::actions::coverage as inputs;
 use surface::documents::error::ErrorEntry;
-use surface::{Code, ExitCode, Explain, Options, Values};
+use surface::{Code, ExitCode, Explain, Input, Options, Values, options};
 
-use crate::{Refusal, RefusedConfig, place::Place, refusal::FileFailed};
+use crate::{FileFailed, Place, Refusal, RefusedConfig, call::WORKING_DIRECTORY};
 
 /// Bytes of a configuration file.
 const LIMIT: u64 = 4 << 20;
@@ -15,13 +12,17 @@ const LIMIT: u64 = 4 << 20;
 const MISSPELT: &str = ".github/windlass.yaml";
 
 /// The values with what the configuration file says where an input says nothing; the file where there is one.
-pub(super) fn with_config(
+///
+/// # Errors
+/// The file that was named is not there, or what is in it cannot be used.
+pub fn with_config(
+    inputs: &[Input],
     mut values: Values,
-    options: &Options,
+    flags: &Options,
     platform: &Platform,
 ) -> Result<(Values, Option<Config>), Refusal> {
-    let place = Place::new(values.text(inputs::WORKING_DIRECTORY.name).unwrap_or("."));
-    let named = values.text(inputs::CONFIG.name).or(options.config.as_deref());
+    let place = Place::new(values.text(WORKING_DIRECTORY).unwrap_or("."));
+    let named = values.text(options::CONFIG.name).or(flags.config.as_deref());
     let file = named.unwrap_or(surface::config_keys::FILE).to_owned();
     let mut read = platform.files.read(&place.path(&file), LIMIT);
     if named.is_none() && matches!(&read, Err(error) if error.kind == FileErrorKind::NotFound) {
@@ -46,7 +47,7 @@ pub(super) fn with_config(
         config: Some(RefusedConfig { problems, bytes }),
     })?;
     tracing::debug!(file, "read the configuration");
-    config.fill(&mut values, inputs::ACTION.inputs);
+    config.fill(&mut values, inputs);
     Ok((values, Some(config)))
 }
 
