@@ -16,6 +16,7 @@ pub mod format;
 pub mod formats;
 pub mod globs;
 pub mod hits;
+mod mixing;
 pub mod patch;
 pub mod paths;
 pub mod presets;
