@@ -15,6 +15,7 @@ pub mod file;
 pub mod format;
 pub mod formats;
 pub mod hits;
+mod mixing;
 pub mod patch;
 pub mod paths;
 pub mod presets;

@@ -1,9 +1,9 @@
-use adapter_runner::Runner;
+use adapter_runner::{Runner, log};
 use platform::{FileError, FileErrorKind, Platform, Stream};
 use runner_protocol::{Annotation, AnnotationKind};
 use surface::documents::error::{ErrorDocument, ErrorEntry};
 use surface::documents::to_line;
-use surface::{Blame, Code, ExitCode, Explain, Options, Position};
+use surface::{Blame, Code, ExitCode, Explain, LogFormat, Options, Position};
 
 /// A command that could not do its work.
 #[derive(Debug, Clone)]
@@ -52,8 +52,8 @@ impl Refusal {
         }
     }
 
-    /// Tells it: the document on standard output under `--json`, an annotation each under Actions, and lines for people
-    /// unless the host has shown them better already.
+    /// Tells it: the document on standard output under `--json`, an annotation each under Actions, otherwise objects of
+    /// the log under `--log-format json`, otherwise lines for people unless the host has shown them better already.
     pub fn tell(&self, options: &Options, platform: &Platform, for_people: bool) -> ExitCode {
         let console = &platform.console;
         if options.json {
@@ -66,12 +66,29 @@ impl Refusal {
         let runner = Runner::on(platform, if options.json { Stream::Stderr } else { Stream::Stdout });
         if runner.is_actions() {
             let _closed = runner.annotate(self.entries.iter().map(annotation).collect());
+        } else if options.log_format == LogFormat::Json {
+            let _listening = log::listen(options, &runner, platform);
+            self.entries.iter().for_each(record);
         } else if for_people {
             let text: String = self.entries.iter().map(line).collect();
             let _closed = runner.untrusted(&text);
         }
         self.exit
     }
+}
+
+/// An event of the log.
+fn record(entry: &ErrorEntry) {
+    let ErrorEntry {
+        code,
+        message,
+        hint,
+        file,
+        line,
+        column,
+        ..
+    } = entry;
+    tracing::error!(code, file, line, column, hint, "{message}");
 }
 
 /// `error[code]: message`, where it is, what to do.

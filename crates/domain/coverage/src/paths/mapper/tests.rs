@@ -224,5 +224,7 @@ fn source_roots_are_probed() {
         "Suffix services/api/app/main.py",
     );
     check(&["", "/gone"], "src/b.py", "exact");
+    check(&["$GOMODCACHE", "C:\\agent\\work"], "src/b.py", "exact");
+    check(&["$GOMODCACHE"], "api/app/main.py", "Suffix services/api/app/main.py");
     check(&["/ws"], "gone.py", "unmatched");
 }
