@@ -13,6 +13,7 @@ mod outline;
 mod read;
 mod refusal;
 mod report;
+pub mod sbom;
 mod sniff;
 
 pub use format::Format;

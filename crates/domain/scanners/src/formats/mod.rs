@@ -4,7 +4,7 @@ pub(crate) mod bandit;
 pub(crate) mod cargo_audit;
 pub(crate) mod checkov;
 pub(crate) mod cyclonedx;
-mod field;
+pub(crate) mod field;
 pub(crate) mod gitlab;
 pub(crate) mod gitleaks;
 pub(crate) mod gosec;
