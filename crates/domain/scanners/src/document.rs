@@ -53,6 +53,18 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// A value of this document as one typed value. `pointer` is the place of the value.
+    pub(crate) fn value<T: DeserializeOwned>(&self, value: &serde_json::Value, pointer: &str) -> Result<T, ReadError> {
+        serde_path_to_error::deserialize(value).map_err(|error| ReadError::Malformed {
+            file: self.file.to_owned(),
+            format: self.format,
+            pointer: format!("{pointer}{}", pointer_of(error.path())),
+            line: 0,
+            column: 0,
+            source: error.into_inner(),
+        })
+    }
+
     /// The refusal of an entry.
     pub(crate) fn entry(&self, pointer: impl Into<String>, fault: Fault) -> ReadError {
         ReadError::Entry {

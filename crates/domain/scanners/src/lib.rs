@@ -1,14 +1,14 @@
 //! Scanners' own formats, read into findings, and findings written as SARIF.
 //!
 //! [`read()`] is the door: it tells the format by content ([`sniff`]), never by the file's name, and hands the document to
-//! one reader in [`formats`]. A reader keeps every entry of its report or refuses the report with the place: nothing is
+//! the reader of that format. A reader keeps every entry of its report or refuses the report with the place: nothing is
 //! dropped in silence.
 //!
 //! It refuses to: open files, merge or judge findings (that is the `findings` crate), or know GitHub.
 
 mod document;
 mod format;
-pub mod formats;
+mod formats;
 mod outline;
 mod read;
 mod refusal;

@@ -39,9 +39,9 @@ pub enum ReadError {
         format: Format,
         /// Where: a JSON pointer.
         pointer: String,
-        /// The line, from 1.
+        /// The line, from 1; 0 where only the pointer is known.
         line: u64,
-        /// The column in bytes, from 1.
+        /// The column in bytes, from 1; 0 where only the pointer is known.
         column: u64,
         /// What the JSON reader says.
         source: serde_json::Error,
@@ -130,8 +130,9 @@ impl Explain for ReadError {
             Self::Malformed {
                 pointer, line, column, ..
             } => Position {
-                pointer: Some(pointer.clone()),
-                ..Position::at(*line, *column)
+                line: (*line > 0).then_some(*line),
+                column: (*column > 0).then_some(*column),
+                ..Position::pointer(pointer.clone())
             },
             Self::Entry { pointer, .. } => Position::pointer(pointer.clone()),
         };

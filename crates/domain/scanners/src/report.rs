@@ -1,6 +1,6 @@
 //! What a reader makes of a report.
 
-use findings::Finding;
+use findings::{Finding, Severity};
 
 use crate::Format;
 
@@ -33,6 +33,23 @@ impl Report {
             passed: 0,
             notes: Vec::new(),
         }
+    }
+
+    /// The severity of a label. An empty one is unknown; a word that is no severity is unknown too and noted once.
+    pub(crate) fn severity(&mut self, label: &str, pointer: impl FnOnce() -> String) -> Severity {
+        if label.is_empty() {
+            return Severity::Unknown;
+        }
+        Severity::from_label(label).unwrap_or_else(|| {
+            let is_known = |note: &Note| matches!(note, Note::SeverityUnknown { label: known, .. } if known == label);
+            if !self.notes.iter().any(is_known) {
+                self.notes.push(Note::SeverityUnknown {
+                    label: label.to_owned(),
+                    pointer: pointer(),
+                });
+            }
+            Severity::Unknown
+        })
     }
 
     /// How many findings carry no mark in force that they do not count.

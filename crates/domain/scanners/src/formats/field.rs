@@ -92,3 +92,94 @@ pub(crate) fn tenths(score: f64) -> Option<u16> {
     )]
     (0.0..=10.0).contains(&score).then(|| (score * 10.0).round() as u16)
 }
+
+/// A value for which `null` is the default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct OrDefault<T>(pub(crate) T);
+
+impl<'de, T: Default + Deserialize<'de>> Deserialize<'de> for OrDefault<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        or_default(deserializer).map(Self)
+    }
+}
+
+impl<T> std::ops::Deref for OrDefault<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// A list for which `null` is the empty one.
+pub(crate) type List<T> = OrDefault<Vec<T>>;
+
+/// A text that may be written as a number; `null` is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Text(pub(crate) String);
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        text(deserializer).map(Self)
+    }
+}
+
+impl std::ops::Deref for Text {
+    type Target = String;
+
+    fn deref(&self) -> &String {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A number that may be written as a text; `null` and the empty text are none.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Number(pub(crate) Option<f64>);
+
+impl<'de> Deserialize<'de> for Number {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        number(deserializer).map(Self)
+    }
+}
+
+/// A line or column from 1; `null`, zero and less are none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Place(pub(crate) Option<u32>);
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        position(deserializer).map(Self)
+    }
+}
+
+/// The texts of a list that are not empty.
+pub(crate) fn strings(list: &[Text]) -> Vec<String> {
+    list.iter()
+        .filter(|text| !text.is_empty())
+        .map(|text| text.0.clone())
+        .collect()
+}
+
+/// Links, each once, in their order.
+pub(crate) fn links<'t>(all: impl IntoIterator<Item = &'t str>) -> Vec<String> {
+    let mut links: Vec<String> = Vec::new();
+    for link in all {
+        if !link.is_empty() && !links.iter().any(|known| known == link) {
+            links.push(link.to_owned());
+        }
+    }
+    links
+}
+
+/// The ecosystem of a package URL: its type. Empty when it is none.
+pub(crate) fn ecosystem(purl: &str) -> &str {
+    purl.strip_prefix("pkg:")
+        .and_then(|rest| rest.trim_start_matches('/').split('/').next())
+        .unwrap_or_default()
+}

@@ -15,5 +15,5 @@ pub(crate) mod osv;
 pub(crate) mod sarif;
 pub(crate) mod semgrep;
 pub(crate) mod snyk;
-pub mod trivy;
+pub(crate) mod trivy;
 pub(crate) mod without_findings;
