@@ -6,7 +6,11 @@ pub(crate) fn base_tenths(vector: &str) -> Option<u16> {
     let metrics = vector
         .strip_prefix("CVSS:3.1/")
         .or_else(|| vector.strip_prefix("CVSS:3.0/"))?;
-    let of = |name: &str| metrics.split('/').find_map(|metric| metric.strip_prefix(name)?.strip_prefix(':'));
+    let of = |name: &str| {
+        metrics
+            .split('/')
+            .find_map(|metric| metric.strip_prefix(name)?.strip_prefix(':'))
+    };
     let changed = match of("S")? {
         "U" => false,
         "C" => true,

@@ -6,6 +6,7 @@
 //!
 //! It refuses to: open files, merge or judge findings (that is the `findings` crate), or know GitHub.
 
+mod cvss;
 mod document;
 mod format;
 mod formats;

@@ -74,7 +74,11 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
     let (frameworks, several) = frameworks(document)?;
     let first = frameworks.iter().map(|framework| {
         let version = &framework.summary.checkov_version;
-        if version.is_empty() { &framework.checkov_version } else { version }
+        if version.is_empty() {
+            &framework.checkov_version
+        } else {
+            version
+        }
     });
     let version = first.into_iter().find(|version| !version.is_empty());
     let version = version.map(|version| version.0.clone()).unwrap_or_default();
@@ -114,11 +118,23 @@ fn add(
         });
     }
     for (at, check) in results.failed_checks.iter().enumerate() {
-        let found = finding(document, report, framework, check, format!("{pointer}/failed_checks/{at}"))?;
+        let found = finding(
+            document,
+            report,
+            framework,
+            check,
+            format!("{pointer}/failed_checks/{at}"),
+        )?;
         report.findings.push(found);
     }
     for (at, check) in results.skipped_checks.iter().enumerate() {
-        let mut found = finding(document, report, framework, check, format!("{pointer}/skipped_checks/{at}"))?;
+        let mut found = finding(
+            document,
+            report,
+            framework,
+            check,
+            format!("{pointer}/skipped_checks/{at}"),
+        )?;
         found.suppressions.push(Suppression {
             kind: SuppressionKind::InSource,
             accepted: true,
@@ -147,7 +163,9 @@ fn finding(
     finding.links = links([check.guideline.as_str()]);
     if let Some(details) = &check.vulnerability_details {
         if !details.id.is_empty() {
-            finding.aliases.push(std::mem::replace(&mut finding.id, details.id.0.clone()));
+            finding
+                .aliases
+                .push(std::mem::replace(&mut finding.id, details.id.0.clone()));
         }
         finding.package = Some(Package {
             name: details.package_name.0.clone(),
@@ -195,5 +213,9 @@ fn fix(details: &Details) -> Fix {
     if versions.is_empty() && !details.lowest_fixed_version.is_empty() {
         versions.push(details.lowest_fixed_version.0.clone());
     }
-    if versions.is_empty() { Fix::Unknown } else { Fix::Versions(versions) }
+    if versions.is_empty() {
+        Fix::Unknown
+    } else {
+        Fix::Versions(versions)
+    }
 }

@@ -43,7 +43,13 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
         document.required(&leak.file, "File", &pointer)?;
         let source = document.source(&report.tool, &report.version, pointer);
         let mut finding = Finding::new(Kind::Secret, leak.rule.as_str(), Severity::Unknown, source);
-        finding.title = if leak.description.is_empty() { &leak.rule } else { &leak.description }.0.clone();
+        finding.title = if leak.description.is_empty() {
+            &leak.rule
+        } else {
+            &leak.description
+        }
+        .0
+        .clone();
         finding.location = Some(Location {
             path: leak.file.replace('\\', "/"),
             line: leak.line.0,

@@ -3,7 +3,8 @@
 use findings::{Finding, Kind, Location, Package, Suppression, SuppressionKind};
 use serde::Deserialize;
 
-use super::field::{List, OrDefault, Place, Text, Texts, first_line, links, weaknesses};
+use super::field::{List, OrDefault, Place, Text, links};
+use super::words::{Texts, first_line, weaknesses};
 use crate::document::Document;
 use crate::{Note, ReadError, Report};
 
@@ -91,7 +92,11 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
     let whole: Semgrep = document.parse()?;
     let mut report = Report::new(document.format, "Semgrep", whole.version.as_str());
     for (at, failure) in whole.errors.iter().enumerate() {
-        let place = if failure.path.is_empty() { String::new() } else { format!("{}: ", failure.path) };
+        let place = if failure.path.is_empty() {
+            String::new()
+        } else {
+            format!("{}: ", failure.path)
+        };
         report.notes.push(Note::ScannerFailed {
             message: format!("{place}{}", first_line(&failure.message)),
             pointer: format!("/errors/{at}"),
@@ -150,7 +155,9 @@ fn describe(finding: &mut Finding, one: &Match) {
         finding.package = Some(package(&chain.dependency_match));
         if !metadata.advisory.is_empty() {
             // the advisory is the name others know it by; Semgrep's rule stands for it
-            finding.aliases.push(std::mem::replace(&mut finding.id, metadata.advisory.0.clone()));
+            finding
+                .aliases
+                .push(std::mem::replace(&mut finding.id, metadata.advisory.0.clone()));
         }
     }
 }
