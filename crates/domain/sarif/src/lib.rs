@@ -1,5 +1,9 @@
 //! SARIF 2.1.0 (OASIS, 2020-03-27): read as a stream, merged, and written so that GitHub accepts it.
+//!
+//! [`log`] is for writing: typed values that serde turns into SARIF. What is read is never parsed into them: inputs
+//! reach half a gigabyte, so a reader lends views of single results instead.
 
 pub mod fingerprint;
 pub mod line_hash;
+pub mod log;
 pub mod split;

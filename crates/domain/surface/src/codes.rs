@@ -181,4 +181,9 @@ codes! {
     CoverageMetricPartial = "coverage-metric-partial", WARNING, User, "switch the metric on in the other test tools too";
     /// No threshold is set, so no coverage is too low.
     CoverageNothingGated = "coverage-nothing-gated", WARNING, User, "set a minimum such as `line: 80` under `coverage`";
+
+    /// A scan report breaks the rules of its own format, is cut off, or is empty.
+    ScanInputMalformed = "scan-input-malformed", ERROR, User, "write the report again; the position shows where it breaks";
+    /// The content is of no report format that Windlass knows, or could be of several.
+    ScanInputUnknown = "scan-input-unknown", ERROR, User, "name one of the formats listed, or write the report in one of them";
 }
