@@ -14,6 +14,7 @@ mod read;
 mod refusal;
 mod report;
 mod sniff;
+pub mod to_sarif;
 
 pub use format::Format;
 pub use read::read;
