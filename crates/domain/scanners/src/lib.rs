@@ -16,6 +16,7 @@ mod refusal;
 mod report;
 pub mod sbom;
 mod sniff;
+pub mod to_sarif;
 
 pub use format::Format;
 pub use read::read;

@@ -80,7 +80,7 @@ pub(crate) fn position<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Opt
         clippy::cast_sign_loss,
         reason = "in range, checked above and below"
     )]
-    Ok((number >= 1.0).then(|| number as u32))
+    Ok((number >= 1.0).then_some(number as u32))
 }
 
 /// A CVSS score in tenths; `None` outside 0.0 to 10.0.

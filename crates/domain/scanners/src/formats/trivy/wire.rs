@@ -16,6 +16,8 @@ pub(crate) struct ReportV2 {
     pub(crate) artifact_type: Text,
     pub(crate) metadata: OrDefault<Metadata>,
     pub(crate) results: List<Block>,
+    /// Only in reports of a cluster, which are of another make.
+    pub(super) cluster_name: Option<Text>,
 }
 
 /// A report of a cluster: `Resources` in the full form, `Findings` in the summary.
