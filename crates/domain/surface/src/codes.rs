@@ -98,6 +98,24 @@ codes! {
     GitFailed = "git-failed", ERROR, User, "check that git is installed and that this is a repository with enough history";
     /// What the runner says of this run cannot be read: the event's payload or a `GITHUB_` variable is malformed.
     EventMalformed = "event-malformed", ERROR, User, "pass the payload and the variables on as the runner sets them";
+    /// The settings of the GitHub adapter are unusable: an address, the name of the repository or the token.
+    GithubSettingsInvalid = "github-settings-invalid", ERROR, User, "pass the variables on as the runner sets them";
+    /// GitHub cannot be reached, or it fails again and again.
+    GithubUnreachable = "github-unreachable", ERROR, Remote, "look at the status page of the server, then run again";
+    /// A write was sent and its answer was lost; looking whether it was done failed too.
+    GithubOutcomeUnknown = "github-outcome-unknown", ERROR, Remote, "look whether it was done, then run again";
+    /// GitHub does not accept the token.
+    GithubUnauthorized = "github-unauthorized", ERROR, User, "hand in a token that has not expired";
+    /// The token may not do this.
+    GithubForbidden = "github-forbidden", ERROR, User, "grant the job the permission it lacks";
+    /// What was asked for is not there, or the token may not know of it.
+    GithubNotFound = "github-not-found", ERROR, User, "check the name, and whether the token may read it";
+    /// GitHub asks to wait longer than this run may wait.
+    GithubRateLimited = "github-rate-limited", ERROR, Remote, "run again later";
+    /// GitHub refuses what was sent.
+    GithubRefused = "github-refused", ERROR, User, "mend what the answer names";
+    /// An answer of GitHub cannot be understood, or leads away from its own host.
+    GithubAnswerMalformed = "github-answer-malformed", ERROR, Remote, "check that `GITHUB_API_URL` leads to a GitHub server and that no proxy answers in its place";
     /// A bug of ours: please report it with the text shown.
     Internal = "internal", ERROR, Us, "report it with the text shown and, if you can, the input";
 

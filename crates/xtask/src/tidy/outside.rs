@@ -19,10 +19,18 @@ const DOMAIN: &[&str] = &[
 ];
 const PLATFORM: &[&str] = &["futures-util", "thiserror"];
 const ADAPTERS: &[&str] = &[
+    "base64",
+    "bytes",
     "futures-util",
+    "http",
+    "http-body-util",
+    "octocrab",
+    "percent-encoding",
+    "send_wrapper",
     "serde",
     "serde_json",
     "thiserror",
+    "tower-service",
     "tracing",
     "tracing-subscriber",
 ];
