@@ -25,7 +25,6 @@ variables! {
     GITHUB_API_URL = "The REST API of the server.";
     GITHUB_GRAPHQL_URL = "The GraphQL API of the server.";
     GITHUB_SERVER_URL = "The server, named in evidence.";
-    GITHUB_API_URL = "GitHub's REST API, also of an Enterprise Server.";
     GITHUB_TOKEN = "The token for GitHub's API, where no input holds one.";
     GITHUB_SHA = "The commit that evidence is about, unless the event names a better one.";
     GITHUB_REF = "The git ref of the run, named in evidence.";
