@@ -200,11 +200,7 @@ const COVERAGE: &[Key] = &[
 
 const SCAN: &[Key] = &[
     key("reports", Shape::Texts, "The scanners' reports, as paths or globs."),
-    key(
-        "expect",
-        Shape::Texts,
-        "Globs that must each match at least one report that was read.",
-    ),
+    key("expect", Shape::Texts, "Scanners of which a report must be read."),
     key("root", Shape::Path, "The root of the repository."),
     key(
         "ignore",

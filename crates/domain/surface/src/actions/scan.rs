@@ -34,10 +34,11 @@ pub const EXPECT: Input = Input::new(
     "expect",
     InputKind::Lines,
     REPORTS_GROUP,
-    "Globs that must each match at least one report that was read, one a line: a scanner that did not run fails the gate.",
+    "Scanners of which a report must be read, by the names they give themselves, one a line: one that did not run fails \
+     the gate.",
 )
 .config("scan.expect")
-.placeholder("GLOB");
+.placeholder("TOOL");
 /// The root that locations are relative to.
 pub const ROOT: Input = Input::new(
     "root",

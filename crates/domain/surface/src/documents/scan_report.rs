@@ -85,6 +85,8 @@ pub struct Statuses {
 pub struct Finding {
     /// The advisory or the rule: the best known of its names.
     pub id: String,
+    /// What tells it from all others, the same from run to run: 32 hexadecimal digits.
+    pub key: String,
     /// Its other names, sorted.
     pub aliases: Vec<String>,
     /// `vulnerability`, `misconfiguration`, `secret`, `license` or `code`.
@@ -108,9 +110,11 @@ pub struct Finding {
     /// Why it is suppressed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
-    /// Against the baseline: `new`, `unchanged` or `updated`. Absent without a baseline.
+    /// Against the baseline: `new`, `escalated`, `updated` or `unchanged`. Absent without a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<&'static str>,
+    /// Every opinion on the severity, with whose it is.
+    pub ratings: Vec<Rating>,
     /// Who says so, sorted.
     pub sources: Vec<Source>,
 }
@@ -154,10 +158,19 @@ pub struct Source {
     pub file: String,
     /// The place in it: a JSON pointer (RFC 6901).
     pub pointer: String,
-    /// The name that this scanner gives the problem.
-    pub id: String,
-    /// The severity that this scanner gives it.
+}
+
+/// One opinion on the severity.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Rating {
+    /// Whose: a database such as `nvd`, or a scanner.
+    pub source: String,
+    /// The severity.
     pub severity: &'static str,
+    /// The base score, such as `9.8`. Absent when none is given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<String>,
 }
 
 /// One report that was read.
@@ -185,7 +198,7 @@ pub struct Entry {
     pub line: Option<u64>,
     /// What it names.
     pub id: String,
-    /// `used`, `unused`, `expired` or `expiring`.
+    /// `used`, `expiring`, `outweighed`, `expired`, `stale` or `never-matches`.
     pub state: &'static str,
     /// Findings it took away.
     pub hits: u64,
