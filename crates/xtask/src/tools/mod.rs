@@ -16,7 +16,8 @@ pub(crate) struct Tool {
     name: &'static str,
     version: &'static str,
     recipe: Recipe,
-    /// Environment variables that tell our own programs where it is, each with a path inside its folder.
+    /// Environment variables that tell our own programs where it is, each with a path inside its folder or an absolute
+    /// one.
     told_as: &'static [(&'static str, &'static str)],
 }
 
@@ -115,14 +116,25 @@ const LCOV: Tool = Tool {
     name: "lcov",
     version: "1.16",
     recipe: Recipe::Apt {
-        package: "lcov",
+        packages: &["lcov"],
         program: "lcov",
+        file: None,
     },
     told_as: &[],
 };
+const JACOCO: Tool = Tool {
+    name: "jacoco",
+    version: "0.8",
+    recipe: Recipe::Apt {
+        packages: &["default-jdk-headless", "libjacoco-java"],
+        program: "javac",
+        file: Some("/usr/share/java/org.jacoco.report.jar"),
+    },
+    told_as: &[("WINDLASS_JACOCO", "/usr/share/java")],
+};
 
 /// What the end-to-end tests run.
-pub(crate) const FOR_E2E: &[Tool] = &[NODE_20, NODE_24, ACT, DIFF_COVER, COVERAGE_PY, ISTANBUL, LCOV];
+pub(crate) const FOR_E2E: &[Tool] = &[NODE_20, NODE_24, ACT, DIFF_COVER, COVERAGE_PY, ISTANBUL, LCOV, JACOCO];
 /// What the linters of workflows and actions are.
 pub(crate) const FOR_LINTS: &[Tool] = &[LINT, ZIZMOR];
 /// What the benchmark runs us on and beside.
