@@ -181,4 +181,9 @@ codes! {
     CoverageMetricPartial = "coverage-metric-partial", WARNING, User, "switch the metric on in the other test tools too";
     /// No threshold is set, so no coverage is too low.
     CoverageNothingGated = "coverage-nothing-gated", WARNING, User, "set a minimum such as `line: 80` under `coverage`";
+
+    /// A scan report breaks the rules of its own format, or of JSON.
+    ScanInputMalformed = "scan-input-malformed", ERROR, User, "write the report again; the position shows where it breaks";
+    /// The content is no scan report that Windlass knows.
+    ScanInputUnknown = "scan-input-unknown", ERROR, User, "write the report as SARIF 2.1.0 or in one of the formats listed";
 }
