@@ -7,3 +7,22 @@ pub mod fingerprint;
 pub mod line_hash;
 pub mod log;
 pub mod split;
+pub mod merge;
+
+mod clean;
+mod digest;
+mod format;
+mod json;
+mod outline;
+mod problem;
+pub mod read;
+mod schema;
+mod source;
+mod upgrade;
+
+pub use clean::{Repair, Repairs};
+pub use format::{Version, looks_like_sarif};
+pub use json::Fault;
+pub use problem::{Defect, ReadError};
+
+pub use source::{Bytes, Source};

@@ -239,4 +239,6 @@ codes! {
     ScanEntryExpiring = "scan-entry-expiring", WARNING, User, "repair what it ignores before the date";
     /// No row of the gate's table fails anything.
     ScanNothingGated = "scan-nothing-gated", WARNING, User, "add a row that fails, such as `severity: [critical, high]`";
+    /// A scan report breaks the rules of its own format, or of JSON.
+    /// The content is no scan report that Windlass knows.
 }
