@@ -1,0 +1,128 @@
+//! The results of a run on their way into the output.
+
+use super::account::RunAccount;
+use super::edit;
+use super::emit::Sink;
+use super::judge::{Fate, Judge, Place};
+use crate::clean::{Cleaner, Demands, References, Repairs};
+use crate::digest::{Digest, Digests};
+use crate::json::{Encoding, Section, WalkError, Walker};
+use crate::outline::RunOutline;
+use crate::read::ResultView;
+use crate::schema::RESULT;
+use crate::source::{Source, reopen};
+
+use super::MergeError;
+use crate::problem::ReadError;
+
+/// A list in a source, to be walked over once more.
+pub(super) struct Reopened<'a> {
+    pub(super) source: &'a dyn Source,
+    pub(super) encoding: Encoding,
+}
+
+impl<'a> Reopened<'a> {
+    /// A walk that stands before the first element of a list.
+    pub(super) fn walk(&self, section: Section, pointer: String) -> Result<Walker<'a>, MergeError> {
+        let reader = reopen(self.source, self.encoding, section.offset);
+        let reader = reader.map_err(|error| MergeError::Changed(ReadError::io(self.source, &error)))?;
+        let depth = u32::try_from(pointer.matches('/').count()).unwrap_or(u32::MAX);
+        let mut walker = Walker::new(reader, section.offset, pointer, depth, ());
+        walker.enter_list().map_err(|error| self.changed(error))?;
+        Ok(walker)
+    }
+
+    pub(super) fn changed(&self, error: WalkError) -> MergeError {
+        MergeError::Changed(ReadError::walk(self.source, error))
+    }
+}
+
+/// What the results of one output run share.
+pub(super) struct Results<'a, J> {
+    pub(super) judge: &'a mut J,
+    /// Digests of what was written. 128 bits, so two results share one by accident about never.
+    pub(super) seen: Digests,
+    pub(super) key: u128,
+    pub(super) demands: Demands,
+    pub(super) account: &'a mut RunAccount,
+}
+
+impl<J: Judge> Results<'_, J> {
+    /// Writes the results of one run.
+    pub(super) fn write(
+        &mut self,
+        from: &Reopened<'_>,
+        input: usize,
+        run: &RunOutline,
+        references: &mut dyn References,
+        repairs: &mut Repairs,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), MergeError> {
+        let Some(section) = run.results.filter(|section| section.count > 0) else {
+            return Ok(());
+        };
+        let mut walker = from.walk(section, format!("{}/results", run.pointer))?;
+        let shape = Cleaner::of(&RESULT);
+        let mut cleaner = Cleaner::new(references, self.demands);
+        std::mem::swap(&mut cleaner.out, &mut sink.bytes);
+        let mut index = 0;
+        while walker.element().map_err(|error| from.changed(error))? {
+            let mark = cleaner.out.len();
+            if cleaner.out.last() != Some(&b'[') {
+                cleaner.out.push(b',');
+            }
+            let start = cleaner.out.len();
+            let kept = cleaner
+                .next(&mut walker, &shape, repairs)
+                .map_err(|error| from.changed(error))?;
+            let place = Place {
+                input,
+                run: &run.pointer,
+                index,
+                tool: &self.account.tool,
+                category: &self.account.category,
+            };
+            let fate = if !kept {
+                None
+            } else if J::IDLE {
+                Some(Fate::Keep)
+            } else {
+                Some(judge_one(self.judge, &place, &mut cleaner.out, start))
+            };
+            index += 1;
+            if !self.count(fate, cleaner.out.get(start..).unwrap_or_default()) {
+                cleaner.out.truncate(mark);
+            }
+            sink.flush_when_large(&mut cleaner.out)?;
+        }
+        std::mem::swap(&mut cleaner.out, &mut sink.bytes);
+        Ok(())
+    }
+
+    /// Counts a result. Is it written?
+    fn count(&mut self, fate: Option<Fate>, written: &[u8]) -> bool {
+        match fate {
+            None => self.account.refused += 1,
+            Some(Fate::Drop) => self.account.dropped += 1,
+            Some(fate) => {
+                if !self.seen.insert(Digest::of(self.key, written)) {
+                    self.account.repeats += 1;
+                    return false;
+                }
+                self.account.results += 1;
+                self.account.suppressed += u64::from(fate != Fate::Keep);
+                return true;
+            }
+        }
+        false
+    }
+}
+
+fn judge_one(judge: &mut impl Judge, place: &Place<'_>, out: &mut Vec<u8>, start: usize) -> Fate {
+    let Some(view) = ResultView::of(out.get(start..).unwrap_or_default()) else {
+        return Fate::Keep; // clean bytes have a view
+    };
+    let ruling = judge.judge(place, &view);
+    edit::apply(&ruling, out, start);
+    ruling.fate
+}
