@@ -9,10 +9,12 @@
 mod document;
 mod format;
 mod formats;
+mod locate;
 mod outline;
 mod read;
 mod refusal;
 mod report;
+mod scan;
 mod sniff;
 pub mod to_sarif;
 
