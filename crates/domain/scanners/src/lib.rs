@@ -10,12 +10,15 @@ mod cvss;
 mod document;
 mod format;
 mod formats;
+mod locate;
 mod outline;
 mod read;
 mod refusal;
 mod report;
 pub mod sbom;
+mod scan;
 mod sniff;
+pub mod to_sarif;
 
 pub use format::Format;
 pub use read::read;

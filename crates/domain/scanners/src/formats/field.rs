@@ -11,6 +11,15 @@ where
     Ok(Option::<T>::deserialize(deserializer)?.unwrap_or_default())
 }
 
+/// A value of a key that is there, `null` included; with `default`, a key that is not there is `None`.
+pub(super) fn present<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    T::deserialize(deserializer).map(Some)
+}
+
 /// A text, a number or a truth value as text; `null` is empty.
 pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     struct Text;
@@ -80,7 +89,7 @@ pub(crate) fn position<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Opt
         clippy::cast_sign_loss,
         reason = "in range, checked above and below"
     )]
-    Ok((number >= 1.0).then(|| number as u32))
+    Ok((number >= 1.0).then_some(number as u32))
 }
 
 /// A CVSS score in tenths; `None` outside 0.0 to 10.0.

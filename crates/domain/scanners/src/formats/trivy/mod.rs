@@ -49,6 +49,13 @@ pub(crate) fn parse(document: &Document<'_>) -> Result<ReportV2, ReadError> {
         });
     }
     let mut whole: ReportV2 = document.parse()?;
+    if whole.cluster_name.is_some() {
+        let fault = Fault::Unexpected {
+            wanted: "key of a report that is not of a cluster",
+            found: "ClusterName".to_owned(),
+        };
+        return Err(document.entry("/ClusterName", fault));
+    }
     match whole.schema_version {
         Some(version) if version > SCHEMA => {
             let fault = Fault::Unexpected {
