@@ -6,6 +6,7 @@ use findings::Source;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 
+use crate::locate::locate;
 use crate::{Fault, Format, ReadError};
 
 /// The text of one report and what it is read as: what every reader is given.
@@ -43,34 +44,42 @@ impl<'a> Document<'a> {
         let mut track = serde_path_to_error::Track::new();
         let value = T::deserialize(serde_path_to_error::Deserializer::new(&mut json, &mut track))
             .and_then(|value| json.end().map(|()| value));
-        value.map_err(|source| ReadError::Malformed {
-            file: self.file.to_owned(),
-            format: self.format,
-            pointer: pointer_of(&track.path()),
-            line: source.line() as u64,
-            column: source.column() as u64,
-            source,
-        })
+        value.map_err(|source| self.malformed(pointer_of(&track.path()), source))
     }
 
     /// A value of this document as one typed value. `pointer` is the place of the value.
     pub(crate) fn value<T: DeserializeOwned>(&self, value: &serde_json::Value, pointer: &str) -> Result<T, ReadError> {
-        serde_path_to_error::deserialize(value).map_err(|error| ReadError::Malformed {
+        serde_path_to_error::deserialize(value).map_err(|error| {
+            let pointer = format!("{pointer}{}", pointer_of(error.path()));
+            self.malformed(pointer, error.into_inner())
+        })
+    }
+
+    /// The place of a wrong value is its beginning; of broken JSON, where the reader stopped.
+    fn malformed(&self, pointer: String, source: serde_json::Error) -> ReadError {
+        let stopped = (source.line() as u64, source.column() as u64);
+        let begins = source.is_data().then(|| locate(&self.text, &pointer)).flatten();
+        let (line, column) = begins.unwrap_or(stopped);
+        ReadError::Malformed {
             file: self.file.to_owned(),
             format: self.format,
-            pointer: format!("{pointer}{}", pointer_of(error.path())),
-            line: 0,
-            column: 0,
-            source: error.into_inner(),
-        })
+            pointer,
+            line,
+            column,
+            source,
+        }
     }
 
     /// The refusal of an entry.
     pub(crate) fn entry(&self, pointer: impl Into<String>, fault: Fault) -> ReadError {
+        let pointer = pointer.into();
+        let (line, column) = locate(&self.text, &pointer).unwrap_or_default();
         ReadError::Entry {
             file: self.file.to_owned(),
             format: self.format,
-            pointer: pointer.into(),
+            pointer,
+            line,
+            column,
             fault,
         }
     }

@@ -10,11 +10,13 @@ mod cvss;
 mod document;
 mod format;
 mod formats;
+mod locate;
 mod outline;
 mod read;
 mod refusal;
 mod report;
 pub mod sbom;
+mod scan;
 mod sniff;
 pub mod to_sarif;
 

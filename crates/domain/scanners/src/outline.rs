@@ -1,5 +1,7 @@
 //! The outline of a JSON text that may be cut off anywhere: its first keys, without reading the rest.
 
+use crate::scan::Scanner;
+
 /// What the first level of a document shows.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Outline {
@@ -20,14 +22,11 @@ struct Key {
 impl Outline {
     /// The outline of a text or of its beginning. `None` when it begins neither an object nor an array.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        let mut scanner = Scanner {
-            bytes: text.as_bytes(),
-            at: 0,
-        };
+        let mut scanner = Scanner::new(text);
         let array = scanner.next_is(b'[');
         let mut keys = Vec::new();
         if scanner.next_is(b'{') {
-            let _cut_off = scanner.keys(&mut keys);
+            let _cut_off = keys_of(&mut scanner, &mut keys);
         } else if !array {
             return None;
         }
@@ -57,122 +56,39 @@ impl Outline {
     }
 }
 
-struct Scanner<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl Scanner<'_> {
-    /// The keys of the object whose brace was just read. `None` where the text ends or is no JSON.
-    fn keys(&mut self, keys: &mut Vec<Key>) -> Option<()> {
-        while !self.next_is(b'}') {
-            self.next_is(b',');
-            let name = self.string()?;
-            if !self.next_is(b':') {
-                return None;
-            }
-            let text = (self.peek()? == b'"').then(|| self.lookahead().string()).flatten();
-            let mut inner = Vec::new();
-            let mut ahead = self.lookahead();
-            ahead.next_is(b'[');
-            if ahead.next_is(b'{') {
-                let _cut_off = ahead.names(&mut inner);
-            }
-            keys.push(Key { name, text, inner });
-            self.skip()?;
-        }
-        Some(())
-    }
-
-    fn names(&mut self, names: &mut Vec<String>) -> Option<()> {
-        while !self.next_is(b'}') {
-            self.next_is(b',');
-            names.push(self.string()?);
-            if !self.next_is(b':') {
-                return None;
-            }
-            self.skip()?;
-        }
-        Some(())
-    }
-
-    fn lookahead(&self) -> Self {
-        Self {
-            bytes: self.bytes,
-            at: self.at,
-        }
-    }
-
-    fn peek(&mut self) -> Option<u8> {
-        while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
-            self.at += 1;
-        }
-        self.bytes.get(self.at).copied()
-    }
-
-    fn next_is(&mut self, byte: u8) -> bool {
-        let is = self.peek() == Some(byte);
-        self.at += usize::from(is);
-        is
-    }
-
-    fn string(&mut self) -> Option<String> {
-        self.peek()?;
-        let start = self.at;
-        self.skip_string()?;
-        serde_json::from_slice(self.bytes.get(start..self.at)?).ok()
-    }
-
-    fn skip_string(&mut self) -> Option<()> {
-        if !self.next_is(b'"') {
+/// The keys of the object whose brace was just read. `None` where the text ends or is no JSON.
+fn keys_of(scanner: &mut Scanner<'_>, keys: &mut Vec<Key>) -> Option<()> {
+    while !scanner.next_is(b'}') {
+        scanner.next_is(b',');
+        let name = scanner.string()?;
+        if !scanner.next_is(b':') {
             return None;
         }
-        loop {
-            let byte = *self.bytes.get(self.at)?;
-            self.at += 1;
-            match byte {
-                b'"' => return Some(()),
-                b'\\' => self.at += 1,
-                _ => {}
-            }
+        let text = (scanner.peek()? == b'"')
+            .then(|| scanner.lookahead().string())
+            .flatten();
+        let mut inner = Vec::new();
+        let mut ahead = scanner.lookahead();
+        ahead.next_is(b'[');
+        if ahead.next_is(b'{') {
+            let _cut_off = names_of(&mut ahead, &mut inner);
         }
+        keys.push(Key { name, text, inner });
+        scanner.skip()?;
     }
+    Some(())
+}
 
-    /// Over one value of any kind.
-    fn skip(&mut self) -> Option<()> {
-        let mut depth = 0_usize;
-        loop {
-            match self.peek()? {
-                b'"' => self.skip_string()?,
-                b'{' | b'[' => {
-                    depth += 1;
-                    self.at += 1;
-                }
-                b'}' | b']' if depth > 0 => {
-                    depth -= 1;
-                    self.at += 1;
-                }
-                b'}' | b']' => return None,
-                b',' | b':' if depth > 0 => {
-                    self.at += 1;
-                    continue;
-                }
-                _ => self.skip_scalar(),
-            }
-            if depth == 0 {
-                return Some(());
-            }
+fn names_of(scanner: &mut Scanner<'_>, names: &mut Vec<String>) -> Option<()> {
+    while !scanner.next_is(b'}') {
+        scanner.next_is(b',');
+        names.push(scanner.string()?);
+        if !scanner.next_is(b':') {
+            return None;
         }
+        scanner.skip()?;
     }
-
-    fn skip_scalar(&mut self) {
-        self.at += 1;
-        while self.bytes.get(self.at).is_some_and(|byte| {
-            !matches!(byte, b',' | b':' | b'}' | b']' | b'"' | b'{' | b'[') && !byte.is_ascii_whitespace()
-        }) {
-            self.at += 1;
-        }
-    }
+    Some(())
 }
 
 #[cfg(test)]

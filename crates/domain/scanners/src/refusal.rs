@@ -55,6 +55,10 @@ pub enum ReadError {
         format: Format,
         /// Where: a JSON pointer.
         pointer: String,
+        /// The line, from 1; 0 where only the pointer is known.
+        line: u64,
+        /// The column in bytes, from 1; 0 where only the pointer is known.
+        column: u64,
         /// What is wrong.
         fault: Fault,
     },
@@ -129,12 +133,14 @@ impl Explain for ReadError {
             Self::NotText { line, column, .. } => Position::at(*line, *column),
             Self::Malformed {
                 pointer, line, column, ..
+            }
+            | Self::Entry {
+                pointer, line, column, ..
             } => Position {
                 line: (*line > 0).then_some(*line),
                 column: (*column > 0).then_some(*column),
                 ..Position::pointer(pointer.clone())
             },
-            Self::Entry { pointer, .. } => Position::pointer(pointer.clone()),
         };
         at.in_file(self.file())
     }

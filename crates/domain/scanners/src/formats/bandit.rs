@@ -3,7 +3,7 @@
 use findings::{Finding, Kind, Location};
 use serde::Deserialize;
 
-use super::field::{List, OrDefault, Place, Text, links};
+use super::field::{List, OrDefault, Place, Text, links, or_default};
 use crate::document::Document;
 use crate::{Note, ReadError, Report};
 
@@ -11,7 +11,8 @@ use crate::{Note, ReadError, Report};
 struct Bandit {
     #[serde(default)]
     errors: List<Failure>,
-    results: List<Issue>,
+    #[serde(deserialize_with = "or_default")]
+    results: Vec<Issue>,
 }
 
 #[derive(Debug, Default, Deserialize)]

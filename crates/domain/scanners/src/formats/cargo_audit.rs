@@ -6,7 +6,7 @@ use findings::{Finding, Fix, Kind, Package, Rating, Severity};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::field::{List, OrDefault, Text, links, strings};
+use super::field::{List, OrDefault, Text, links, or_default, strings};
 use crate::cvss::base_tenths;
 use crate::document::Document;
 use crate::{Note, ReadError, Report};
@@ -20,7 +20,8 @@ struct CargoAudit {
 
 #[derive(Deserialize)]
 struct Vulnerabilities {
-    list: List<Vulnerability>,
+    #[serde(deserialize_with = "or_default")]
+    list: Vec<Vulnerability>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use findings::{Finding, Kind, Location, Suppression, SuppressionKind};
 use serde::Deserialize;
 
-use super::field::{List, OrDefault, Place, Text, links};
+use super::field::{List, OrDefault, Place, Text, links, or_default};
 use crate::document::{Document, push_token};
 use crate::{Note, ReadError, Report};
 
@@ -13,8 +13,8 @@ use crate::{Note, ReadError, Report};
 struct Gosec {
     #[serde(default, rename = "Golang errors")]
     errors: OrDefault<BTreeMap<String, List<GoError>>>,
-    #[serde(rename = "Issues")]
-    issues: List<Issue>,
+    #[serde(rename = "Issues", deserialize_with = "or_default")]
+    issues: Vec<Issue>,
     #[serde(default, rename = "GosecVersion")]
     version: Text,
 }

@@ -4,14 +4,15 @@
 use findings::{Finding, Fix, Kind, Location, Package, Rating, Severity};
 use serde::Deserialize;
 
-use super::field::{List, OrDefault, Text, links, strings, tenths};
+use super::field::{List, OrDefault, Text, links, or_default, strings, tenths};
 use crate::cvss::base_tenths;
 use crate::document::Document;
 use crate::{ReadError, Report};
 
 #[derive(Deserialize)]
 struct Osv {
-    results: List<Scanned>,
+    #[serde(deserialize_with = "or_default")]
+    results: Vec<Scanned>,
 }
 
 #[derive(Debug, Default, Deserialize)]

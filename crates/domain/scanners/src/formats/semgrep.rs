@@ -3,7 +3,7 @@
 use findings::{Finding, Kind, Location, Package, Suppression, SuppressionKind};
 use serde::Deserialize;
 
-use super::field::{List, OrDefault, Place, Text, links};
+use super::field::{List, OrDefault, Place, Text, links, or_default};
 use super::words::{Texts, first_line, weaknesses};
 use crate::document::Document;
 use crate::{Note, ReadError, Report};
@@ -15,7 +15,8 @@ const PLACEHOLDER: &str = "requires login";
 struct Semgrep {
     #[serde(default)]
     version: Text,
-    results: List<Match>,
+    #[serde(deserialize_with = "or_default")]
+    results: Vec<Match>,
     #[serde(default)]
     errors: List<Failure>,
 }

@@ -7,78 +7,59 @@ use serde::Deserialize;
 use super::purl::Purl;
 use super::{Bom, BomFormat, Component, Scope};
 use crate::document::Document;
-use crate::formats::field::{or_default, text};
+use crate::formats::field::{List, Text};
 use crate::{Fault, ReadError};
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 struct Spdx {
-    #[serde(default, deserialize_with = "text")]
-    spdx_version: String,
-    #[serde(default, rename = "SPDXID", deserialize_with = "text")]
-    id: String,
-    #[serde(default, deserialize_with = "text")]
-    document_namespace: String,
-    #[serde(default, deserialize_with = "or_default")]
-    document_describes: Vec<String>,
-    #[serde(default, deserialize_with = "or_default")]
-    packages: Vec<Package>,
-    #[serde(default, deserialize_with = "or_default")]
-    relationships: Vec<Relationship>,
-    #[serde(default, deserialize_with = "or_default")]
-    has_extracted_licensing_infos: Vec<ExtractedLicense>,
+    spdx_version: Text,
+    #[serde(rename = "SPDXID")]
+    id: Text,
+    document_namespace: Text,
+    document_describes: List<Text>,
+    packages: List<Package>,
+    relationships: List<Relationship>,
+    has_extracted_licensing_infos: List<ExtractedLicense>,
 }
 
 /// Clause 7.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 struct Package {
-    #[serde(default, rename = "SPDXID", deserialize_with = "text")]
-    id: String,
-    #[serde(default, deserialize_with = "text")]
-    name: String,
-    #[serde(default, deserialize_with = "text")]
-    version_info: String,
-    #[serde(default, deserialize_with = "text")]
-    license_concluded: String,
-    #[serde(default, deserialize_with = "text")]
-    license_declared: String,
-    #[serde(default, deserialize_with = "text")]
-    primary_package_purpose: String,
-    #[serde(default, deserialize_with = "or_default")]
-    external_refs: Vec<ExternalReference>,
+    #[serde(rename = "SPDXID")]
+    id: Text,
+    name: Text,
+    version_info: Text,
+    license_concluded: Text,
+    license_declared: Text,
+    primary_package_purpose: Text,
+    external_refs: List<ExternalReference>,
 }
 
 /// 7.21.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 struct ExternalReference {
-    #[serde(default, deserialize_with = "text")]
-    reference_type: String,
-    #[serde(default, deserialize_with = "text")]
-    reference_locator: String,
+    reference_type: Text,
+    reference_locator: Text,
 }
 
 /// Clause 11.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 struct Relationship {
-    #[serde(default, deserialize_with = "text")]
-    spdx_element_id: String,
-    #[serde(default, deserialize_with = "text")]
-    related_spdx_element: String,
-    #[serde(default, deserialize_with = "text")]
-    relationship_type: String,
+    spdx_element_id: Text,
+    related_spdx_element: Text,
+    relationship_type: Text,
 }
 
 /// Clause 10: what a `LicenseRef-` stands for.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 struct ExtractedLicense {
-    #[serde(default, deserialize_with = "text")]
-    license_id: String,
-    #[serde(default, deserialize_with = "text")]
-    name: String,
+    license_id: Text,
+    name: Text,
 }
 
 pub(super) fn read(document: &Document<'_>) -> Result<Bom, ReadError> {
@@ -108,7 +89,7 @@ pub(super) fn read(document: &Document<'_>) -> Result<Bom, ReadError> {
     Ok(Bom {
         format: BomFormat::Spdx,
         version: version.to_owned(),
-        serial: spdx.document_namespace,
+        serial: spdx.document_namespace.0.clone(),
         subject: components.iter().find(|component| component.is_subject).cloned(),
         components,
         vulnerabilities: Vec::new(),
@@ -121,15 +102,12 @@ fn described(spdx: &Spdx) -> BTreeSet<&str> {
         .relationships
         .iter()
         .filter_map(|relationship| match relationship.relationship_type.as_str() {
-            "DESCRIBES" if relationship.spdx_element_id == spdx.id => Some(&relationship.related_spdx_element),
-            "DESCRIBED_BY" if relationship.related_spdx_element == spdx.id => Some(&relationship.spdx_element_id),
+            "DESCRIBES" if *relationship.spdx_element_id == *spdx.id => Some(&relationship.related_spdx_element),
+            "DESCRIBED_BY" if *relationship.related_spdx_element == *spdx.id => Some(&relationship.spdx_element_id),
             _ => None,
         });
-    spdx.document_describes
-        .iter()
-        .chain(related)
-        .map(String::as_str)
-        .collect()
+    let stated = spdx.document_describes.iter();
+    stated.chain(related).map(|id| id.as_str()).collect()
 }
 
 /// The names of `LicenseRef-` identifiers (10.3).
@@ -145,31 +123,31 @@ const NO_ASSERTION: &str = "NOASSERTION";
 
 fn component(package: &Package, names: &BTreeMap<&str, &str>) -> Component {
     let mut references = package.external_refs.iter();
-    let purl = references.find(|reference| reference.reference_type == "purl");
+    let purl = references.find(|reference| reference.reference_type.as_str() == "purl");
     let purl = purl
         .map(|reference| reference.reference_locator.as_str())
         .unwrap_or_default();
     let parts = Purl::parse(purl).unwrap_or_default();
     Component {
         purl: purl.to_owned(),
-        name: package.name.clone(),
+        name: package.name.0.clone(),
         version: if package.version_info.is_empty() {
             parts.version
         } else {
-            package.version_info.clone()
+            package.version_info.0.clone()
         },
         ecosystem: parts.ecosystem,
         kind: package.primary_package_purpose.to_ascii_lowercase().replace('_', "-"),
         licenses: license(package, names).into_iter().collect(),
         scope: Scope::Unstated,
-        bom_ref: package.id.clone(),
+        bom_ref: package.id.0.clone(),
         is_subject: false,
     }
 }
 
 /// The concluded licence (7.13), else the declared one (7.15). `NOASSERTION` and `NONE` tell nothing.
 fn license(package: &Package, names: &BTreeMap<&str, &str>) -> Option<String> {
-    let stated = [&package.license_concluded, &package.license_declared].map(String::as_str);
+    let stated = [&package.license_concluded, &package.license_declared].map(|text| text.as_str());
     let told = stated
         .into_iter()
         .find(|text| !matches!(*text, "" | NO_ASSERTION | "NONE"))?;

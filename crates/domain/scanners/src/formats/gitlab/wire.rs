@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
-use crate::formats::field::{List, OrDefault, Place, Text};
+use crate::formats::field::{List, OrDefault, Place, Text, or_default};
 
 #[derive(Deserialize)]
 pub(super) struct Report {
-    pub(super) vulnerabilities: List<Vulnerability>,
+    #[serde(deserialize_with = "or_default")]
+    pub(super) vulnerabilities: Vec<Vulnerability>,
     #[serde(default)]
     pub(super) scan: OrDefault<Scan>,
 }

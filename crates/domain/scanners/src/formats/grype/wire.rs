@@ -2,11 +2,12 @@
 
 use serde::Deserialize;
 
-use crate::formats::field::{List, Number, OrDefault, Text};
+use crate::formats::field::{List, Number, OrDefault, Text, present};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(super) struct Grype {
+    #[serde(deserialize_with = "present")]
     pub(super) matches: Option<List<Match>>,
     pub(super) ignored_matches: List<Match>,
     pub(super) source: OrDefault<ScanSource>,

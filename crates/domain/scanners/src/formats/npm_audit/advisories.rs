@@ -7,13 +7,14 @@ use serde::Deserialize;
 
 use super::Cvss;
 use crate::document::{Document, push_token};
-use crate::formats::field::{List, OrDefault, Text, links};
+use crate::formats::field::{List, OrDefault, Text, links, or_default};
 use crate::formats::words::{Texts, github_advisory, weaknesses};
 use crate::{Note, ReadError, Report};
 
 #[derive(Deserialize)]
 struct Audit {
-    advisories: OrDefault<BTreeMap<String, Advisory>>,
+    #[serde(deserialize_with = "or_default")]
+    advisories: BTreeMap<String, Advisory>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -48,7 +49,7 @@ pub(super) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
     let whole: Audit = document.parse()?;
     let mut report = Report::new(document.format, "npm audit", "");
     let mut further = 0;
-    for (key, advisory) in whole.advisories.iter() {
+    for (key, advisory) in &whole.advisories {
         let mut pointer = "/advisories".to_owned();
         push_token(&mut pointer, key);
         document.required(&advisory.module_name, "module_name", &pointer)?;

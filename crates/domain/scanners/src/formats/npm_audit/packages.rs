@@ -7,13 +7,14 @@ use serde::Deserialize;
 
 use super::Cvss;
 use crate::document::{Document, push_token};
-use crate::formats::field::{List, OrDefault, Text, links};
+use crate::formats::field::{List, OrDefault, Text, links, or_default};
 use crate::formats::words::{Texts, github_advisory, weaknesses};
 use crate::{Fault, ReadError, Report};
 
 #[derive(Deserialize)]
 struct Audit {
-    vulnerabilities: OrDefault<BTreeMap<String, Entry>>,
+    #[serde(deserialize_with = "or_default")]
+    vulnerabilities: BTreeMap<String, Entry>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -66,7 +67,7 @@ impl Advisory {
 pub(super) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
     let whole: Audit = document.parse()?;
     let mut report = Report::new(document.format, "npm audit", "");
-    for (name, entry) in whole.vulnerabilities.iter() {
+    for (name, entry) in &whole.vulnerabilities {
         let mut pointer = "/vulnerabilities".to_owned();
         push_token(&mut pointer, name);
         let listed = report.findings.len();

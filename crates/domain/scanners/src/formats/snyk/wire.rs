@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::formats::field::{List, Number, OrDefault, Text};
+use crate::formats::field::{List, Number, OrDefault, Text, present};
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(super) struct Project {
+    #[serde(deserialize_with = "present")]
     pub(super) vulnerabilities: Option<List<Issue>>,
     pub(super) error: Text,
     pub(super) project_name: Text,

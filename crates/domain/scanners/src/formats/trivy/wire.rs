@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::formats::field::{List, Number, OrDefault, Place, Text};
+use crate::formats::field::{List, Number, OrDefault, Place, Text, present};
 
 /// A report of schema version 2.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -26,7 +26,9 @@ pub(crate) struct ReportV2 {
 pub(super) struct ClusterReport {
     pub(super) trivy: OrDefault<Build>,
     pub(super) cluster_name: Option<Text>,
+    #[serde(deserialize_with = "present")]
     pub(super) resources: Option<List<Resource>>,
+    #[serde(deserialize_with = "present")]
     pub(super) findings: Option<List<Resource>>,
 }
 

@@ -16,18 +16,18 @@ pub(super) fn read(document: &Document<'_>) -> Result<Bom, ReadError> {
     if !["1.2", "1.3", "1.4", "1.5", "1.6", "1.7"].contains(&bom.spec_version.as_str()) {
         let fault = Fault::Unexpected {
             wanted: "version that is read (1.2 to 1.7)",
-            found: bom.spec_version,
+            found: bom.spec_version.0,
         };
         return Err(document.entry("/specVersion", fault));
     }
     let mut components = Vec::new();
-    nested(bom.components, &mut components);
-    let subject = bom.metadata.component.filter(|subject| !subject.name.is_empty());
-    let vulnerabilities = bom.vulnerabilities.into_iter().enumerate();
+    nested(bom.components.0, &mut components);
+    let subject = bom.metadata.0.component.filter(|subject| !subject.name.is_empty());
+    let vulnerabilities = bom.vulnerabilities.0.into_iter().enumerate();
     Ok(Bom {
         format: BomFormat::CycloneDx,
-        version: bom.spec_version,
-        serial: bom.serial_number,
+        version: bom.spec_version.0,
+        serial: bom.serial_number.0,
         subject: subject.map(|subject| Component {
             is_subject: true,
             ..component(subject)
@@ -42,7 +42,7 @@ pub(super) fn read(document: &Document<'_>) -> Result<Bom, ReadError> {
 /// These components and theirs, each before its own.
 fn nested(components: Vec<wire::Component>, into: &mut Vec<Component>) {
     for mut found in components {
-        let own = std::mem::take(&mut found.components);
+        let own = std::mem::take(&mut found.components.0);
         into.push(component(found));
         nested(own, into);
     }
@@ -51,30 +51,30 @@ fn nested(components: Vec<wire::Component>, into: &mut Vec<Component>) {
 fn component(found: wire::Component) -> Component {
     Component {
         ecosystem: Purl::parse(&found.purl).map(|purl| purl.ecosystem).unwrap_or_default(),
-        purl: found.purl,
+        purl: found.purl.0,
         name: if found.group.is_empty() {
-            found.name
+            found.name.0
         } else {
             format!("{}/{}", found.group, found.name)
         },
-        version: found.version,
-        kind: found.kind,
-        licenses: licenses(found.licenses),
+        version: found.version.0,
+        kind: found.kind.0,
+        licenses: licenses(found.licenses.0),
         scope: match found.scope.as_str() {
             "required" => Scope::Required,
             "optional" => Scope::Optional,
             "excluded" => Scope::Excluded,
             _ => Scope::Unstated,
         },
-        bom_ref: found.bom_ref,
+        bom_ref: found.bom_ref.0,
         is_subject: false,
     }
 }
 
 fn licenses(choices: Vec<wire::LicenseChoice>) -> Vec<String> {
     let names = choices.into_iter().map(|choice| {
-        let names = [choice.license.id, choice.license.name, choice.expression];
-        names.into_iter().find(|name| !name.is_empty())
+        let names = [choice.license.0.id, choice.license.0.name, choice.expression];
+        names.into_iter().map(|name| name.0).find(|name| !name.is_empty())
     });
     names.flatten().collect()
 }
@@ -84,33 +84,34 @@ fn vulnerability(
     pointer: String,
     found: wire::Vulnerability,
 ) -> Result<Vulnerability, ReadError> {
-    let aliases = found.references.into_iter().map(|reference| reference.id);
-    let pages = std::iter::once(found.source.url).chain(found.advisories.into_iter().map(|advisory| advisory.url));
-    let affects = found.affects.into_iter().enumerate();
+    let source = found.source.0;
+    let aliases = found.references.0.into_iter().map(|reference| reference.id.0);
+    let pages = std::iter::once(source.url.0).chain(found.advisories.0.into_iter().map(|advisory| advisory.url.0));
+    let affects = found.affects.0.into_iter().enumerate();
     Ok(Vulnerability {
         aliases: aliases
-            .filter(|alias| !alias.is_empty() && *alias != found.id)
+            .filter(|alias| !alias.is_empty() && *alias != *found.id)
             .collect(),
-        source: found.source.name,
-        ratings: found.ratings.into_iter().map(rating).collect(),
+        source: source.name.0,
+        ratings: found.ratings.0.into_iter().map(rating).collect(),
         cwes: found.cwes.iter().map(|number| format!("CWE-{number}")).collect(),
         description: if found.description.is_empty() {
-            found.detail
+            found.detail.0
         } else {
-            found.description
+            found.description.0
         },
-        recommendation: found.recommendation,
+        recommendation: found.recommendation.0,
         links: pages.filter(|page| !page.is_empty()).collect(),
-        published: found.published,
+        published: found.published.0,
         affects: affects
             .map(|(at, one)| affected(document, &format!("{pointer}/affects/{at}"), one))
             .collect::<Result<_, _>>()?,
         analysis: found.analysis.map(|analysis| Analysis {
-            state: analysis.state,
-            justification: analysis.justification,
-            detail: analysis.detail,
+            state: analysis.state.0,
+            justification: analysis.justification.0,
+            detail: analysis.detail.0,
         }),
-        id: found.id,
+        id: found.id.0,
         pointer,
     })
 }
@@ -119,28 +120,29 @@ fn vulnerability(
 fn rating(found: wire::Rating) -> Rating {
     let score_tenths = found
         .score
+        .0
         .filter(|_| found.method.starts_with("CVSS"))
         .and_then(tenths);
     let severity = Severity::from_label(&found.severity).or_else(|| score_tenths.map(Severity::from_tenths));
     Rating {
-        source: found.source.name,
+        source: found.source.0.name.0,
         severity: severity.unwrap_or_default(),
         score_tenths,
-        vector: found.vector,
+        vector: found.vector.0,
     }
 }
 
 fn affected(document: &Document<'_>, pointer: &str, found: wire::Affected) -> Result<Affected, ReadError> {
     document.required(&found.reference, "ref", pointer)?;
     let mut affected = Affected {
-        reference: found.reference,
+        reference: found.reference.0,
         ..Affected::default()
     };
-    for version in found.versions {
+    for version in found.versions.0 {
         let text = if version.version.is_empty() {
-            version.range
+            version.range.0
         } else {
-            version.version
+            version.version.0
         };
         match version.status.as_str() {
             "unaffected" => affected.unaffected.push(text),

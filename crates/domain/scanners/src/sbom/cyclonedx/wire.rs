@@ -2,155 +2,124 @@
 
 use serde::Deserialize;
 
-use crate::formats::field::{number, or_default, text};
+use crate::formats::field::{List, Number, OrDefault, Text};
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(super) struct Document {
-    #[serde(default, deserialize_with = "text")]
-    pub(super) spec_version: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) serial_number: String,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) metadata: Metadata,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) components: Vec<Component>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) vulnerabilities: Vec<Vulnerability>,
+    pub(super) spec_version: Text,
+    pub(super) serial_number: Text,
+    pub(super) metadata: OrDefault<Metadata>,
+    pub(super) components: List<Component>,
+    pub(super) vulnerabilities: List<Vulnerability>,
 }
 
 #[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Metadata {
     pub(super) component: Option<Component>,
 }
 
 /// `components[]`; nested ones below `components` again.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Component {
-    #[serde(default, rename = "bom-ref", deserialize_with = "text")]
-    pub(super) bom_ref: String,
-    #[serde(default, rename = "type", deserialize_with = "text")]
-    pub(super) kind: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) group: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) name: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) version: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) purl: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) scope: String,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) licenses: Vec<LicenseChoice>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) components: Vec<Component>,
+    #[serde(rename = "bom-ref")]
+    pub(super) bom_ref: Text,
+    #[serde(rename = "type")]
+    pub(super) kind: Text,
+    pub(super) group: Text,
+    pub(super) name: Text,
+    pub(super) version: Text,
+    pub(super) purl: Text,
+    pub(super) scope: Text,
+    pub(super) licenses: List<LicenseChoice>,
+    pub(super) components: List<Component>,
 }
 
 /// `licenses[]`: one of the two.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct LicenseChoice {
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) license: License,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) expression: String,
+    pub(super) license: OrDefault<License>,
+    pub(super) expression: Text,
 }
 
 /// `license`: an SPDX identifier or a name.
 #[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct License {
-    #[serde(default, deserialize_with = "text")]
-    pub(super) id: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) name: String,
-}
-
-#[derive(Deserialize)]
-pub(super) struct Vulnerability {
-    #[serde(default, deserialize_with = "text")]
-    pub(super) id: String,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) source: Source,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) references: Vec<Reference>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) ratings: Vec<Rating>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) cwes: Vec<u64>,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) description: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) detail: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) recommendation: String,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) advisories: Vec<Advisory>,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) published: String,
-    pub(super) analysis: Option<Analysis>,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) affects: Vec<Affected>,
+    pub(super) id: Text,
+    pub(super) name: Text,
 }
 
 #[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Vulnerability {
+    pub(super) id: Text,
+    pub(super) source: OrDefault<Source>,
+    pub(super) references: List<Reference>,
+    pub(super) ratings: List<Rating>,
+    pub(super) cwes: List<u64>,
+    pub(super) description: Text,
+    pub(super) detail: Text,
+    pub(super) recommendation: Text,
+    pub(super) advisories: List<Advisory>,
+    pub(super) published: Text,
+    pub(super) analysis: Option<Analysis>,
+    pub(super) affects: List<Affected>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Source {
-    #[serde(default, deserialize_with = "text")]
-    pub(super) name: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) url: String,
+    pub(super) name: Text,
+    pub(super) url: Text,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Reference {
-    #[serde(default, deserialize_with = "text")]
-    pub(super) id: String,
+    pub(super) id: Text,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Rating {
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) source: Source,
-    #[serde(default, deserialize_with = "number")]
-    pub(super) score: Option<f64>,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) severity: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) method: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) vector: String,
+    pub(super) source: OrDefault<Source>,
+    pub(super) score: Number,
+    pub(super) severity: Text,
+    pub(super) method: Text,
+    pub(super) vector: Text,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Advisory {
-    #[serde(default, deserialize_with = "text")]
-    pub(super) url: String,
+    pub(super) url: Text,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Analysis {
-    #[serde(default, deserialize_with = "text")]
-    pub(super) state: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) justification: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) detail: String,
+    pub(super) state: Text,
+    pub(super) justification: Text,
+    pub(super) detail: Text,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct Affected {
-    #[serde(default, rename = "ref", deserialize_with = "text")]
-    pub(super) reference: String,
-    #[serde(default, deserialize_with = "or_default")]
-    pub(super) versions: Vec<AffectedVersion>,
+    #[serde(rename = "ref")]
+    pub(super) reference: Text,
+    pub(super) versions: List<AffectedVersion>,
 }
 
 /// `affects[].versions[]`: one version or a range, and whether it is affected.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
+#[serde(default)]
 pub(super) struct AffectedVersion {
-    #[serde(default, deserialize_with = "text")]
-    pub(super) version: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) range: String,
-    #[serde(default, deserialize_with = "text")]
-    pub(super) status: String,
+    pub(super) version: Text,
+    pub(super) range: Text,
+    pub(super) status: Text,
 }
