@@ -6,6 +6,7 @@
 //!
 //! It refuses to: open files, merge or judge findings (that is the `findings` crate), or know GitHub.
 
+mod cvss;
 mod document;
 mod format;
 mod formats;
@@ -14,6 +15,7 @@ mod outline;
 mod read;
 mod refusal;
 mod report;
+pub mod sbom;
 mod scan;
 mod sniff;
 pub mod to_sarif;

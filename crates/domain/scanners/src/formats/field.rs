@@ -3,7 +3,7 @@
 use serde::{Deserialize, Deserializer};
 
 /// `null` is the default value.
-pub(super) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+pub(crate) fn or_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: Default + Deserialize<'de>,
@@ -21,7 +21,7 @@ where
 }
 
 /// A text, a number or a truth value as text; `null` is empty.
-pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     struct Text;
     impl serde::de::Visitor<'_> for Text {
         type Value = String;
@@ -62,7 +62,7 @@ pub(super) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String,
 }
 
 /// A number, also where it is written as a text; `null` and the empty text are `None`.
-pub(super) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
+pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
     let written = text(deserializer)?;
     let written = written.trim();
     if written.is_empty() {
@@ -75,7 +75,7 @@ pub(super) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Optio
 }
 
 /// A line or column from 1; `null`, zero and less are `None`, as scanners write them for "no line".
-pub(super) fn position<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+pub(crate) fn position<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
     let Some(number) = number(deserializer)? else {
         return Ok(None);
     };
@@ -93,7 +93,7 @@ pub(super) fn position<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Opt
 }
 
 /// A CVSS score in tenths; `None` outside 0.0 to 10.0.
-pub(super) fn tenths(score: f64) -> Option<u16> {
+pub(crate) fn tenths(score: f64) -> Option<u16> {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
