@@ -56,7 +56,20 @@ const HOSTS: &[&str] = &[
     "wasm-bindgen",
     "wasm-bindgen-futures",
 ];
-const TESTKIT: &[&str] = &["futures-util", "serde", "serde_json", "tempfile", "thiserror"];
+const TESTKIT: &[&str] = &[
+    "data-encoding",
+    "flate2",
+    "futures-util",
+    "http-body-util",
+    "hyper",
+    "hyper-util",
+    "jsonschema",
+    "serde",
+    "serde_json",
+    "tempfile",
+    "thiserror",
+    "tokio",
+];
 const XTASK: &[&str] = &[
     "anyhow",
     "cargo_metadata",

@@ -28,6 +28,14 @@ pub(crate) const BINARYEN: Tool = Tool {
     },
     told_as: &[("WINDLASS_WASM_OPT", "node_modules/.bin/wasm-opt")],
 };
+pub(crate) const GITHUB_OPENAPI: Tool = Tool {
+    name: "github-openapi",
+    version: "23.0.2",
+    recipe: Recipe::Npm {
+        lock: "tests/tools/github-openapi",
+    },
+    told_as: &[("WINDLASS_GITHUB_OPENAPI", "node_modules/@octokit/openapi")],
+};
 const NODE_20: Tool = Tool {
     name: "node-20",
     version: "20.20.2",
@@ -166,7 +174,12 @@ mod tests {
     fn versions_agree_with_the_locks() {
         let root = crate::workspace::root().unwrap();
         let mut seen = 0;
-        for tool in FOR_E2E.iter().chain(FOR_LINTS).chain(FOR_BENCH).chain(&[BINARYEN]) {
+        for tool in FOR_E2E
+            .iter()
+            .chain(FOR_LINTS)
+            .chain(FOR_BENCH)
+            .chain(&[BINARYEN, GITHUB_OPENAPI])
+        {
             let lock = match tool.recipe {
                 Recipe::Npm { lock } => root.join(lock).join("package.json"),
                 Recipe::Pip { requirements, .. } => root.join(requirements),
@@ -181,6 +194,6 @@ mod tests {
             );
             seen += 1;
         }
-        assert_eq!(seen, 13);
+        assert_eq!(seen, 14);
     }
 }
