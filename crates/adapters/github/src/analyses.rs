@@ -49,12 +49,16 @@ pub struct Tool {
 }
 
 impl Client {
-    /// The analyses of a git ref, newest first.
+    /// The analyses of a git ref, newest first; an empty list where none was ever made.
     ///
     /// # Errors
     /// Code scanning is off or not allowed, or the call fails.
     pub async fn analyses(&self, git_ref: &str) -> Result<Vec<Analysis>, GithubError> {
         let route = self.route("code-scanning/analyses").with("ref", git_ref);
-        self.list(route, PAGES, |page: Vec<Analysis>| page).await
+        match self.list(route, PAGES, |page: Vec<Analysis>| page).await {
+            // A repository that never had one answers so; any other 404 is a repository that is not to be seen.
+            Err(GithubError::NotFound { says, .. }) if says == "no analysis found" => Ok(Vec::new()),
+            listed => listed,
+        }
     }
 }

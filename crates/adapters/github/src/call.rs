@@ -15,6 +15,9 @@ const API: HttpLimits = HttpLimits {
     body: 32 << 20,
 };
 
+/// What errors call the GraphQL API.
+pub(crate) const GRAPHQL: &str = "/graphql";
+
 /// Where a request goes.
 #[derive(Debug, Clone)]
 pub(crate) enum Target {
@@ -22,7 +25,7 @@ pub(crate) enum Target {
     Api(Route),
     /// The GraphQL API.
     Graphql,
-    /// Another server, by an absolute URL that GitHub itself named. It gets no token.
+    /// Where GitHub itself led to, by an absolute URL. It gets no token, be it on the same host: the URL is the permission.
     Elsewhere(http::Uri),
 }
 
@@ -76,10 +79,15 @@ impl Call {
         call
     }
 
+    /// Does it go to somebody who must not see the token?
+    pub(crate) fn is_anonymous(&self) -> bool {
+        matches!(self.target, Target::Elsewhere(_))
+    }
+
     pub(crate) fn asked(&self) -> Asked {
         let path = match &self.target {
             Target::Api(route) => route.path().to_owned(),
-            Target::Graphql => "/graphql".to_owned(),
+            Target::Graphql => GRAPHQL.to_owned(),
             Target::Elsewhere(url) => {
                 let host = url.host().unwrap_or_default();
                 format!("{}://{host}{}", url.scheme_str().unwrap_or_default(), url.path())

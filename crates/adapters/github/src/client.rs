@@ -15,7 +15,7 @@ use crate::{
     base::Base,
     call::{Call, Target},
     route::Route,
-    transport::{Limits, Transport},
+    transport::{Manner, Transport},
     worker::Worker,
 };
 
@@ -109,7 +109,10 @@ impl Client {
             .method(call.method.text())
             .uri(url)
             .header(header::ACCEPT, call.accept)
-            .extension(Limits(call.limits));
+            .extension(Manner {
+                limits: call.limits,
+                is_anonymous: call.is_anonymous(),
+            });
         if !call.body.is_empty() {
             request = request.header(header::CONTENT_TYPE, "application/json");
         }

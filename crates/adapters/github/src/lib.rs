@@ -7,6 +7,26 @@
 //!
 //! What this crate refuses to do: to follow redirects on its own, to repeat a write that may have been done, to return
 //! half a list, to guess which right a token lacks.
+//!
+//! ```
+//! use adapter_github::{Client, Settings};
+//! use platform::Method;
+//! use testkit::{HttpAnswer, World, block_on};
+//!
+//! let url = "https://api.github.com/repos/acme/shop/compare/main...topic?per_page=1";
+//! let answer = r#"{"merge_base_commit": {"sha": "4b6472266afd7b471e86085a6659e8c7f2b119da"}}"#;
+//! let world = World::new()
+//!     .var("GITHUB_REPOSITORY", "acme/shop")
+//!     .server(Method::Get, url, HttpAnswer::status(502, "busy"))
+//!     .server(Method::Get, url, HttpAnswer::status(200, answer));
+//! let platform = world.platform();
+//!
+//! let settings = Settings::of_environment(&*platform.env, None)?;
+//! let client = Client::new(&platform, settings)?;
+//! let base = block_on(client.merge_base("main", "topic"))?;
+//! assert_eq!(base, "4b6472266afd7b471e86085a6659e8c7f2b119da");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod repository;
 mod settings;
@@ -34,6 +54,7 @@ mod analyses;
 mod artifacts;
 mod checks;
 mod comments;
+mod contents;
 mod graphql;
 mod pulls;
 mod refusal;

@@ -7,8 +7,9 @@
 use std::time::Duration;
 
 use platform::Timestamp;
+use serde::Deserialize;
 
-use crate::{answer::Answer, http_date};
+use crate::{answer::Answer, call::GRAPHQL, http_date};
 
 /// The least wait for a limit that names none.
 const MINUTE: Duration = Duration::from_secs(60);
@@ -18,7 +19,8 @@ const WORDS: [&str; 3] = ["rate limit", "abuse detection", "wait a few minutes"]
 
 /// How long the answer asks to wait; `None` when it is no limit. `earlier` counts the limits that this call has met.
 pub(crate) fn asked_wait(answer: &Answer, now: Timestamp, earlier: u32) -> Option<Duration> {
-    if ![403, 429].contains(&answer.status) {
+    let is_graphql = is_graphql_limit(answer);
+    if ![403, 429].contains(&answer.status) && !is_graphql {
         return None;
     }
     // The server's own clock, so that neither a wrong one here nor `--now` changes how long we wait.
@@ -37,7 +39,29 @@ pub(crate) fn asked_wait(answer: &Answer, now: Timestamp, earlier: u32) -> Optio
         return Some(reset.map_or_else(|| growing(earlier), |at| until(at) + Duration::from_secs(1)));
     }
     let says = answer.says().to_ascii_lowercase();
-    (answer.status == 429 || WORDS.iter().any(|word| says.contains(word))).then(|| growing(earlier))
+    (answer.status == 429 || is_graphql || WORDS.iter().any(|word| says.contains(word))).then(|| growing(earlier))
+}
+
+/// The GraphQL API answers a limit with status 200 and an error of this type.
+fn is_graphql_limit(answer: &Answer) -> bool {
+    #[derive(Default, Deserialize)]
+    struct Reply {
+        #[serde(default)]
+        errors: Vec<Complaint>,
+    }
+    #[derive(Deserialize)]
+    struct Complaint {
+        #[serde(rename = "type")]
+        kind: Option<String>,
+    }
+    if answer.status != 200 || answer.asked.path != GRAPHQL {
+        return false;
+    }
+    let reply: Reply = serde_json::from_slice(&answer.body).unwrap_or_default();
+    reply
+        .errors
+        .iter()
+        .any(|error| error.kind.as_deref() == Some("RATE_LIMITED"))
 }
 
 fn growing(earlier: u32) -> Duration {

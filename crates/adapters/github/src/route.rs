@@ -43,6 +43,11 @@ impl Route {
         self
     }
 
+    /// A path of a repository's files: its slashes part segments, everything else is encoded.
+    pub(crate) fn file(self, path: &str) -> Self {
+        path.split('/').fold(self, Self::name)
+    }
+
     /// Fixed words more.
     pub(crate) fn words(mut self, words: &'static str) -> Self {
         self.path.push('/');

@@ -6,16 +6,20 @@ use std::{
 };
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue, header::AUTHORIZATION};
 use http_body_util::{BodyExt as _, Full};
 use octocrab::OctoBody;
 use platform::{Http, HttpError, HttpErrorKind, HttpLimits, LocalFuture, Method, Request, Response};
 use send_wrapper::SendWrapper;
 use tower_service::Service;
 
-/// The limits of one request, which travel with it as an extension.
-#[derive(Clone, Copy)]
-pub(crate) struct Limits(pub(crate) HttpLimits);
+/// What travels with a request as an extension.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Manner {
+    pub(crate) limits: HttpLimits,
+    /// The token that octocrab's layer has set is taken off again.
+    pub(crate) is_anonymous: bool,
+}
 
 /// The transport. octocrab wants `Send`, which no host of ours can give and none needs: each runs on one thread, and
 /// the wrapper panics on any other instead of racing.
@@ -52,15 +56,15 @@ async fn exchange(
     http: Rc<dyn Http>,
     request: http::Request<OctoBody>,
 ) -> Result<http::Response<Full<Bytes>>, HttpError> {
-    let (parts, body) = request.into_parts();
-    let limits = parts
-        .extensions
-        .get::<Limits>()
-        .map_or_else(HttpLimits::default, |it| it.0);
+    let (mut parts, body) = request.into_parts();
+    let manner = parts.extensions.get::<Manner>().copied().unwrap_or_default();
     let url = parts.uri.to_string();
     let invalid = || HttpError::new("request", &url, HttpErrorKind::Invalid);
     let method = method(&parts.method).ok_or_else(invalid)?;
     let body = body.collect().await.map_err(|_| invalid())?.to_bytes();
+    if manner.is_anonymous {
+        parts.headers.remove(AUTHORIZATION);
+    }
     let headers = parts
         .headers
         .iter()
@@ -71,7 +75,7 @@ async fn exchange(
         headers: headers.collect(),
         body: body.into(),
     };
-    let response = http.send(request, limits).await?;
+    let response = http.send(request, manner.limits).await?;
     wire(response).await
 }
 

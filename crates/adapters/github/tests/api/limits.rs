@@ -106,3 +106,19 @@ fn a_fixed_clock_changes_no_wait() {
     block_on(client(&world).reopen_alert(4)).unwrap();
     assert_eq!(waited(&world), Duration::from_secs(31));
 }
+
+/// The GraphQL API answers a limit with status 200.
+#[test]
+fn a_limit_of_the_graphql_api_is_waited_for() {
+    let url = "https://api.github.com/graphql";
+    let limited = limit(
+        200,
+        &[("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", "1767323075")],
+        r#"{"errors": [{"type": "RATE_LIMITED", "message": "API rate limit exceeded"}]}"#,
+    );
+    let world = World::new()
+        .server(Method::Post, url, limited)
+        .server(Method::Post, url, ok(r#"{"data": 1}"#));
+    assert_eq!(block_on(client(&world).query::<u8>("{ x }", &())).unwrap(), 1);
+    assert_eq!(waited(&world), Duration::from_secs(31));
+}

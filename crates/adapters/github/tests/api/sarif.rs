@@ -29,7 +29,7 @@ fn status(word: &str, errors: Option<&[&str]>) -> HttpAnswer {
 fn analysis(commit: &str, tool: &str, category: &str, at: &str) -> String {
     let analysis = json!({
         "id": 1, "ref": "refs/pull/7/merge", "commit_sha": commit, "category": category, "tool": {"name": tool, "guid": null, "version": null},
-        "created_at": at, "results_count": 1, "sarif_id": "found", "error": "", "warning": "",
+        "created_at": at, "results_count": 1, "sarif_id": format!("{commit} {tool} {category} {at}"), "error": "", "warning": "",
     });
     analysis.to_string()
 }
@@ -134,7 +134,7 @@ fn a_lost_upload_is_looked_for_among_the_analyses() {
         .get(ANALYSES, ok(&format!("[{},{found}]", others.join(","))));
     assert_eq!(
         block_on(client(&world).upload_sarif(&UPLOAD)).unwrap(),
-        receipt("found")
+        receipt(&format!("{} Trivy image {now}", UPLOAD.commit_sha))
     );
     assert_eq!(count(&world, Method::Post), 1);
 }
@@ -183,4 +183,24 @@ fn a_failed_upload_lists_every_refusal() {
             "code scanning refuses the file for a reason that Windlass does not know"
         ]
     );
+}
+
+/// The list of a repository that never had an analysis is a 404 of its own.
+#[test]
+fn a_repository_without_analyses_has_an_empty_list() {
+    let none = || HttpAnswer::status(404, r#"{"message": "no analysis found"}"#);
+    let world = World::new().get(ANALYSES, none());
+    assert_eq!(block_on(client(&world).analyses("refs/pull/7/merge")).unwrap(), []);
+
+    let accepted = HttpAnswer::status(202, r#"{"id": "second"}"#);
+    let world = World::new().post("code-scanning/sarifs", lost());
+    let world = (0..3).fold(world, |world, _| world.get(ANALYSES, none()));
+    let world = world.post("code-scanning/sarifs", accepted);
+    assert_eq!(
+        block_on(client(&world).upload_sarif(&UPLOAD)).unwrap(),
+        receipt("second")
+    );
+
+    let world = World::new().get(ANALYSES, HttpAnswer::status(404, r#"{"message": "Not Found"}"#));
+    assert!(block_on(client(&world).analyses("refs/pull/7/merge")).is_err());
 }
