@@ -210,6 +210,8 @@ codes! {
     ScanReportUnreadable = "scan-report-unreadable", RELAXABLE, User, "write the report again; the others were read";
     /// A scan report is empty, or holds no run of any scanner.
     ScanReportEmpty = "scan-report-empty", RELAXABLE, User, "check that the scanner ran to its end before this step";
+    /// A scanner says that it failed on a part of its work, so findings may be missing.
+    ScanReportIncomplete = "scan-report-incomplete", RELAXABLE, User, "mend what the scanner complains about, and scan again";
     /// No report is by a scanner that `expect` names.
     ScanToolMissing = "scan-tool-missing", RELAXABLE, User, "check the job that runs this scanner, or take it out of `expect`";
     /// The findings of earlier runs are asked for and cannot be read, so every finding counts as new.
@@ -239,6 +241,6 @@ codes! {
     ScanEntryExpiring = "scan-entry-expiring", WARNING, User, "repair what it ignores before the date";
     /// No row of the gate's table fails anything.
     ScanNothingGated = "scan-nothing-gated", WARNING, User, "add a row that fails, such as `severity: [critical, high]`";
-    /// A scan report breaks the rules of its own format, or of JSON.
-    /// The content is no scan report that Windlass knows.
+    /// A scan report says something that could not be taken for what it means; how it was taken is shown.
+    ScanReportNoted = "scan-report-noted", WARNING, User, "nothing to do if it was taken as meant";
 }

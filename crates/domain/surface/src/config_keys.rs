@@ -252,8 +252,8 @@ const SCAN: &[Key] = &[
     key("epss", Shape::Path, "A file of EPSS scores."),
     key(
         "epss-threshold",
-        Shape::Percent,
-        "The probability of exploitation, in percent, from which a vulnerability fails the gate.",
+        Shape::Text,
+        "The probability of exploitation, from 0 to 1, from which a vulnerability fails the gate.",
     ),
     key(
         "kev",

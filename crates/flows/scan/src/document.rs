@@ -114,9 +114,9 @@ pub(crate) fn counts(merged: &[Merged], applied: &Applied) -> out::Counts {
 }
 
 /// The reports that were read.
-pub(crate) fn inputs<'a>(reports: impl IntoIterator<Item = (&'a String, &'a Report)>) -> Vec<out::Input> {
-    let one = |(name, report): (&String, &Report)| out::Input {
-        path: name.clone(),
+pub(crate) fn inputs<'a>(reports: impl IntoIterator<Item = (&'a str, &'a Report)>) -> Vec<out::Input> {
+    let one = |(name, report): (&str, &Report)| out::Input {
+        path: name.to_owned(),
         format: report.format.word().to_owned(),
         tool: report.tool.clone(),
         findings: report.findings.len() as u64,
@@ -141,14 +141,14 @@ fn entry(one: &Use) -> out::Entry {
 }
 
 /// What the readers noted.
-pub(crate) fn warnings<'a>(reports: impl IntoIterator<Item = (&'a String, &'a Report)>) -> Vec<out::Warning> {
-    let of = |(name, report): (&String, &Report)| -> Vec<out::Warning> {
+pub(crate) fn warnings<'a>(reports: impl IntoIterator<Item = (&'a str, &'a Report)>) -> Vec<out::Warning> {
+    let of = |(name, report): (&str, &Report)| -> Vec<out::Warning> {
         let notes = report.notes.iter();
         notes
             .map(|note| out::Warning {
                 code: note.code().text().to_owned(),
                 message: note.to_string(),
-                file: Some(name.clone()),
+                file: Some(name.to_owned()),
                 pointer: note.pointer().map(ToOwned::to_owned),
                 count: 1,
             })

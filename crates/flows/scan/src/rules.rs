@@ -21,7 +21,7 @@ pub(crate) struct Ignores {
 
 impl Ignores {
     /// Reads all of them.
-    pub(crate) fn read(call: &Call<'_>, place: &Place, ignore: &[String], vex: &[String]) -> Self {
+    pub(crate) fn read(call: &Call<'_>, place: &Place, ignore: &[&str], vex: &[&str]) -> Self {
         let mut ignores = Self::default();
         for name in ignore {
             match bytes(call, place, name) {
@@ -47,6 +47,12 @@ impl Ignores {
         }
         ignores.vex = Vex::new(statements);
         ignores
+    }
+
+    /// What could not be read.
+    pub(crate) fn failures(&self) -> impl Iterator<Item = &dyn Explain> {
+        let all = self.ignore_failures.iter().chain(&self.vex_failures);
+        all.map(AsRef::as_ref)
     }
 
     /// What they say of these findings.

@@ -165,11 +165,12 @@ pub const EPSS: Input = Input::new(
 /// From which probability on.
 pub const EPSS_THRESHOLD: Input = Input::new(
     "epss-threshold",
-    InputKind::Percent,
+    InputKind::Text,
     GATE_GROUP,
-    "The probability of exploitation, in percent, from which a vulnerability fails the gate.",
+    "The probability of exploitation, from 0 to 1, from which a vulnerability fails the gate.",
 )
-.config("scan.epss-threshold");
+.config("scan.epss-threshold")
+.placeholder("SHARE");
 /// Known exploited.
 pub const KEV: Input = Input::new(
     "kev",

@@ -17,10 +17,20 @@ pub struct SbomDiff {
     pub new: Side,
     /// What changed, by package.
     pub changes: Vec<Change>,
-    /// Vulnerabilities that only the newer one lists.
-    pub new_vulnerabilities: Vec<String>,
-    /// Vulnerabilities that only the older one lists.
-    pub gone_vulnerabilities: Vec<String>,
+    /// Packages in an equal version.
+    pub unchanged: u64,
+    /// Vulnerabilities that the older one does not name for the package.
+    pub new_vulnerabilities: Vec<Vulnerability>,
+}
+
+/// A vulnerability of a package.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Vulnerability {
+    /// Its name.
+    pub id: String,
+    /// The package, or the reference when it leads out of the document.
+    pub component: String,
 }
 
 /// One of the two.

@@ -19,6 +19,10 @@ pub struct ScanCheck {
     pub runs: u64,
     /// Results in the file.
     pub results: u64,
+    /// Size of the file.
+    pub bytes: u64,
+    /// Its size compressed with gzip, as it is uploaded.
+    pub gzip_bytes: u64,
 }
 
 /// One problem.
@@ -27,12 +31,14 @@ pub struct ScanCheck {
 pub struct Problem {
     /// The rule that it breaks.
     pub rule: String,
-    /// `refused`, `cut` or `ignored`.
+    /// `refused`, `cut`, `ignored` or `asked`: what GitHub does about it.
     pub outcome: &'static str,
-    /// What is wrong.
+    /// What GitHub says of it.
+    pub says: &'static str,
+    /// What is wrong at the first place.
     pub message: String,
     /// What to do.
-    pub fix: String,
+    pub fix: &'static str,
     /// Where: a JSON pointer, the first place.
     pub pointer: String,
     /// In how many places.
