@@ -93,6 +93,7 @@ fn counts_are_refused_above_their_limits_and_not_at_them() {
             })
             .collect::<Vec<_>>()
     };
+    trips(&[RuleCode::RunsEmpty], |log| log["runs"] = json!([]));
     trips(&[], |log| log["runs"] = json!(numbered(20)));
     trips(&[RuleCode::Runs], |log| log["runs"] = json!(numbered(21)));
 

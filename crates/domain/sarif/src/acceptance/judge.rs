@@ -101,6 +101,7 @@ impl<'s> Judge<'s> {
             Scope::Rule => self.leave_rule(),
             Scope::Run => self.leave_run(),
             Scope::Log => self.leave_log(),
+            Scope::Runs if items == 0 => self.trip(RuleCode::RunsEmpty, "", || "there is none".to_owned()),
             Scope::Runs => self.count(&[RuleCode::Runs], "", items, "runs"),
             Scope::Results => self.run.results = Some(items),
             Scope::Rules => self.run.rules += items,

@@ -143,6 +143,8 @@ rules! {
     SeverityOutOfRange = "security-severity-out-of-range", None, Ignored, "A score of 0.0 or over 10.0 makes no security alert", "write a number from 0.1 to 10.0 as a text, or leave the property out", PROPERTIES;
     /// An id that is no category.
     CategoryEmpty = "category-empty", None, Ignored, "An `automationDetails.id` without `/` is the name of a run: the category is empty", "end the id with `/`", PROPERTIES;
+    /// A file without runs.
+    RunsEmpty = "runs-empty", None, Ignored, "A file without runs opens no alert and closes none", "write an empty run for each tool and category whose alerts shall close", "github/codeql-action#1488";
 
     /// No `$schema`.
     SchemaUri = "schema-uri", None, Asked, "`$schema` is required", "write the address of the schema of SARIF 2.1.0", PROPERTIES;
