@@ -224,6 +224,19 @@ fn one_run_of_a_tool_and_category() {
 }
 
 #[test]
+fn a_category_is_sent_once_in_a_job() {
+    let sent = |category: &str| {
+        let settings = Settings {
+            sent: BTreeSet::from([("tool".to_owned(), category.to_owned())]),
+            ..Settings::default()
+        };
+        tripped(&report(clean().to_string().as_bytes(), &settings))
+    };
+    assert_eq!(sent("scan"), BTreeSet::from([RuleCode::UploadTwice]));
+    assert_eq!(sent("other"), BTreeSet::new());
+}
+
+#[test]
 fn the_category_of_the_upload_fills_runs_without_their_own() {
     let mut log = clean();
     log["runs"][0].as_object_mut().unwrap().remove("automationDetails");
@@ -326,6 +339,24 @@ fn what_is_ignored_is_said() {
         of_result(|it| it["baselineState"] = json!("absent")),
     );
     trips(&[], of_result(|it| it["baselineState"] = json!("new")));
+    trips(
+        &[RuleCode::FixesIgnored],
+        of_result(|it| {
+            it["fixes"] = json!([{"artifactChanges": [
+                {"artifactLocation": {"uri": "a"}, "replacements": [{"deletedRegion": {"startLine": 1}}]},
+            ]}])
+        }),
+    );
+    trips(&[], of_result(|it| it["fixes"] = json!([])));
+    trips(
+        &[RuleCode::WebRequestIgnored],
+        of_result(|it| it["webRequest"] = json!({"method": "GET"})),
+    );
+    let base = |uri: &'static str| {
+        move |log: &mut Value| *at(log, "/runs/0/originalUriBaseIds") = json!({"ROOT": {"uri": uri}})
+    };
+    trips(&[RuleCode::UriBaseIgnored], base("service/"));
+    trips(&[], base("file:///work/"));
     trips(&[RuleCode::CategoryEmpty], |log| {
         *at(log, "/runs/0/automationDetails/id") = json!("scan")
     });
