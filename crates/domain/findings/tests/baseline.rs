@@ -194,6 +194,18 @@ fn stories_of_packages() {
 }
 
 #[test]
+fn an_earlier_report_is_the_same_findings_under_the_same_ids() {
+    let today = vulnerable("1.0", "package-lock.json", Severity::Low);
+    let restored: Vec<Merged> = today
+        .iter()
+        .map(|it| Merged::restored(it.id.clone(), it.finding.clone()))
+        .collect();
+    assert_eq!(compare(&today, &restored).standings, [Standing::Unchanged]);
+    let moved = vulnerable("1.1", "package-lock.json", Severity::Low);
+    assert_eq!(compare(&moved, &restored).standings, [Standing::Updated]);
+}
+
+#[test]
 fn order_does_not_matter_and_many_findings_end() {
     let rows: Vec<Code> = (0..1_200)
         .map(|line| Code("r", "a.py", line * 2 + 1, "text", ""))

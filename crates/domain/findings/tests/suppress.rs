@@ -201,3 +201,41 @@ fn the_newest_statement_wins_and_the_careful_one_on_a_tie() {
         UseState::Outweighed,
     );
 }
+
+/// Work grows with the findings, not with findings times statements.
+#[test]
+fn many_findings_and_many_rules_end() {
+    let many = (0..4_000).map(|number| {
+        let mut finding = bash();
+        finding.id = format!("CVE-2024-{number}");
+        finding
+    });
+    let findings = merge(many.collect(), &MergePolicy::default());
+    let lines: String = (0..1_000).map(|number| format!("CVE-2024-{}\n", number * 8)).collect();
+    let ignore = parse_ignore(".trivyignore", lines.as_bytes()).unwrap_or_else(|error| panic!("{error:?}"));
+    let statement = |number: usize| {
+        statement(r#"{"@id":"pkg:deb/debian/dash"}"#, "").replace("CVE-2024-1", &format!("CVE-2024-{number}"))
+    };
+    let statements: Vec<String> = (0..8_000).map(statement).collect();
+    let (_, statements) =
+        parse_vex("v.json", document(&statements.join(",")).as_bytes()).unwrap_or_else(|error| panic!("{error:?}"));
+    let rules = Rules {
+        entries: &ignore.entries,
+        vex: &Vex::new(statements),
+        graph: &Graph::default(),
+        now: now(),
+        soon_days: 14,
+    };
+    let applied = apply(&findings, &rules);
+    let states = |uses: &[Use], state: UseState| uses.iter().filter(|it| it.state == state).count();
+    assert_eq!(applied.suppressed.iter().flatten().count(), 500);
+    assert_eq!(
+        (
+            states(&applied.entries, UseState::Used),
+            states(&applied.entries, UseState::Stale)
+        ),
+        (500, 500)
+    );
+    let of = |state| states(&applied.statements, state);
+    assert_eq!((of(UseState::NeverMatches), of(UseState::Stale)), (4_000, 4_000));
+}
