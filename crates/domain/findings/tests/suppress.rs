@@ -100,6 +100,65 @@ fn each_ignore_entry_says_what_became_of_it() {
     );
 }
 
+#[test]
+fn what_has_no_effect_is_said_with_its_place() {
+    let text = "vulnerabilities:\n  - id: CVE-1\n    reason: x\n  - paths: [a]\nothers:\n  - id: CVE-2\n";
+    let file = parse_ignore("i.yml", text.as_bytes()).unwrap_or_else(|error| panic!("{error:?}"));
+    let doubts: Vec<String> = file
+        .doubts
+        .iter()
+        .map(|it| format!("{}: {}", it.position, it.kind))
+        .collect();
+    let expected = [
+        "i.yml:3:5: nothing reads the key `reason`",
+        "i.yml:4:5: the entry has no `id`",
+        "i.yml:5:1: nothing reads the key `others`",
+    ];
+    assert_eq!(doubts, expected);
+    let plain =
+        parse_ignore(".trivyignore", b"# x\n  CVE-1 exp:31.12.2026\nCVE-2").unwrap_or_else(|error| panic!("{error:?}"));
+    let doubts: Vec<String> = plain
+        .doubts
+        .iter()
+        .map(|it| format!("{}: {}", it.position, it.kind))
+        .collect();
+    assert_eq!(
+        doubts,
+        [".trivyignore:2:3: the line for `CVE-1` is left out: `31.12.2026` is no date"]
+    );
+    assert_eq!(plain.entries.len(), 1);
+}
+
+#[test]
+fn what_breaks_an_ignore_file_is_said_with_its_place() {
+    let check = |text: &str, expected: &str| {
+        let error = parse_ignore("i.yaml", text.as_bytes()).err();
+        let told = error
+            .map(|it| format!("{} {}", it.position, it.fault))
+            .unwrap_or_default();
+        assert_eq!(told, expected, "{text}");
+    };
+    check(
+        "a: [",
+        "i.yaml:1:5 not YAML: while parsing a node, did not find expected node content",
+    );
+    check("just text", "i.yaml:1:1 a mapping should stand here, not text");
+    check(
+        "secrets: {id: x}",
+        "i.yaml:1:10 a list should stand here, not a mapping",
+    );
+    check("secrets:\n  - x", "i.yaml:2:5 a mapping should stand here, not text");
+    check("secrets:\n  - id: x\n    paths: ['[']", "i.yaml:3:13 `[` is no glob");
+    check(
+        "secrets:\n  - id: x\n    purls: [x]",
+        "i.yaml:3:13 `x` does not begin with `pkg:`",
+    );
+    check(
+        "secrets:\n  - id: x\n    expired_at: soon",
+        "i.yaml:3:17 `soon` is no date",
+    );
+}
+
 fn document(statements: &str) -> String {
     format!(
         r#"{{"@context":"https://openvex.dev/ns/v0.2.0","timestamp":"2026-01-01T00:00:00Z","statements":[{statements}]}}"#

@@ -76,6 +76,7 @@ fn every_way_to_the_package_must_be_covered() {
     check(&["a>leaf", "leaf>a"], "pkg:oci/app", "pkg:npm/leaf", false);
     check(&["a>leaf", "leaf>a"], "pkg:npm/a", "", true);
     check(&["a>leaf", "a>b", "b>a", "top>a"], "pkg:npm/top", "", true);
+    check(&["a>leaf", "b>leaf", "c>b", "b>c"], "pkg:npm/a", "", false);
     check(&["a>b"], "pkg:oci/app", "pkg:npm/leaf", true);
     // a statement about a part says nothing of the product's own package
     check(&["leaf>part"], "pkg:npm/leaf", "pkg:npm/part", false);
@@ -170,12 +171,15 @@ fn csaf_does_not_widen_a_part_to_the_whole() {
             {"product_id":"leaf","product_identification_helper":{"purl":"pkg:npm/leaf"}}],
           "relationships":[
             {"category":"default_component_of","product_reference":"part","relates_to_product_reference":"whole","full_product_name":{"product_id":"part-of-whole"}},
+            {"category":"default_component_of","product_reference":"nowhere","relates_to_product_reference":"whole","full_product_name":{"product_id":"nothing-of-whole"}},
             {"category":"default_component_of","product_reference":"leaf","relates_to_product_reference":"whole","full_product_name":{"product_id":"leaf-of-whole"}}]},
         "vulnerabilities":[{"cve":"CVE-2024-1","product_status":{"known_not_affected":["ID"]}}]}"#;
-    let with = |id: &str| vex(&document.replace("ID", id).replace("pID", "pid"));
+    let with = |id: &str| vex(&document.replace("ID", id));
     assert!(suppressed(&with("leaf-of-whole"), "pkg:npm/leaf", &graph(&[])));
     assert!(!suppressed(&with("leaf-of-whole"), "pkg:npm/other", &graph(&[])));
-    assert!(!suppressed(&with("part-of-whole"), "pkg:npm/leaf", &graph(&[])));
+    for id in ["part-of-whole", "nothing-of-whole"] {
+        assert!(!suppressed(&with(id), "pkg:npm/leaf", &graph(&[])), "{id}");
+    }
     assert!(suppressed(&with("whole"), "pkg:npm/leaf", &graph(&[])));
     let unknown = parse_vex("v.json", document.replace("ID", "nowhere").as_bytes());
     let place = unknown.err().and_then(|it| it.position.pointer);
