@@ -21,6 +21,11 @@ impl Seen {
         self.bits >> property & 1 == 1
     }
 
+    /// A property was written after all.
+    pub(super) const fn add(&mut self, property: u8) {
+        self.bits |= 1 << property;
+    }
+
     /// The bytes of a value that the hook writes.
     pub(super) fn held<'a>(&self, bytes: &'a [u8], slot: usize) -> Option<&'a [u8]> {
         let (start, end) = (*self.held.get(slot)?)?;
@@ -99,7 +104,7 @@ impl Cleaner<'_> {
         match definition.hook {
             Hook::Result => self.end_result(bytes, body, &seen, depth)?,
             Hook::Reference => self.end_reference(bytes, body, &mut seen),
-            Hook::Rule => self.end_rule(body, start, texts),
+            Hook::Rule => self.end_rule(body, &mut seen, texts),
             Hook::ArtifactLocation => self.end_artifact_location(body, start, &seen),
             Hook::PhysicalLocation => self.end_physical_location(body, start, &seen),
             Hook::None | Hook::Text => {}

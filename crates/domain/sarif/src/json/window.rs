@@ -53,11 +53,6 @@ impl<'a, W: Watch> Window<'a, W> {
         self.base + place as u64
     }
 
-    /// Is everything in memory, with one line feed after it? The line feed ends a number that ends the file.
-    pub(super) const fn ended(&self) -> bool {
-        self.ended
-    }
-
     /// Is there no room for a value that begins at [`Self::next`]?
     pub(super) const fn overfull(&self) -> bool {
         self.filled - self.next >= LARGEST

@@ -16,7 +16,7 @@ use crate::source::{Bytes, Reopened, Source};
 use crate::upgrade;
 
 pub(crate) use bounded::Bounded;
-pub(crate) use list::{Element, List};
+pub(crate) use list::List;
 pub(crate) use rules::{Rule, Rules};
 pub(crate) use run::{RunOutline, text_of};
 

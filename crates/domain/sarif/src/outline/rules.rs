@@ -33,6 +33,7 @@ pub(crate) struct Rules {
 #[derive(Default)]
 struct Sight<'a> {
     id: Option<&'a [u8]>,
+    guid: Option<&'a [u8]>,
     configuration: Option<&'a [u8]>,
     properties: Option<&'a [u8]>,
 }
@@ -97,12 +98,13 @@ impl Rules {
                 let value = bytes.get(range);
                 match name {
                     b"\"id\"" => sight.id = sight.id.or(value),
+                    b"\"guid\"" => sight.guid = value,
                     b"\"defaultConfiguration\"" => sight.configuration = value,
                     b"\"properties\"" => sight.properties = value,
                     _ => {}
                 }
             })?;
-            let id = match sight.id {
+            let id = match sight.id.or(sight.guid) {
                 Some(token) if token.first() == Some(&b'"') => decode_text(token),
                 Some(token) if token.first().is_some_and(u8::is_ascii_digit) => String::from_utf8_lossy(token),
                 _ => return Ok((end, None)),
