@@ -3,7 +3,6 @@
 
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::print_stderr,
     clippy::disallowed_methods,
     reason = "a test reads files, says what it counted and fails by panicking"

@@ -93,7 +93,7 @@ fn look_into<'a>(rule: &'a [u8], depth: u32, named: &mut Named<'a>) -> Step<()> 
         return Ok(());
     }
     let (mut component, mut guid) = (false, false);
-    members(rule, 0, depth, |name, range| {
+    members(rule, 0, depth, &mut 0, |name, range| {
         let value = rule.get(range);
         match name {
             b"\"id\"" => named.id = named.id.or(value.filter(|token| token.first() == Some(&b'"'))),

@@ -53,6 +53,11 @@ impl<'a, W: Watch> Window<'a, W> {
         self.base + place as u64
     }
 
+    /// Is this the line feed that stands after everything, so that a number that ends the file has an end?
+    pub(super) const fn is_end(&self, place: usize) -> bool {
+        self.ended && self.filled > 1 && place + 1 == self.filled
+    }
+
     /// Is there no room for a value that begins at [`Self::next`]?
     pub(super) const fn overfull(&self) -> bool {
         self.filled - self.next >= LARGEST

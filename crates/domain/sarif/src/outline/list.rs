@@ -39,6 +39,7 @@ impl List {
         let mut noted = Repairs::default(); // the second walk says them
         walker.enter_list()?;
         while walker.element()? {
+            walker.look_for_commas()?;
             let mut mask = Mask { names: Vec::new() };
             let mut cleaner = Cleaner::new(&mut mask, Demands::Schema);
             cleaner.owned_by(table);

@@ -55,11 +55,12 @@ impl Outline {
             return Err(ReadError::new(source, Defect::NotSarif));
         };
         let upgraded = Bytes::new(source.name(), bytes);
-        let found = document::walk(&upgraded)?;
+        let again = document::walk(&upgraded)?;
         Ok(Self {
             digest,
+            repairs: found.syntax_repairs(),
             upgraded: Some(upgraded),
-            ..found.into_outline(version)
+            ..again.into_outline(version)
         })
     }
 

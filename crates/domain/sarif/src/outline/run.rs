@@ -44,7 +44,7 @@ impl RunOutline {
         let raw = self.members.iter().find(|(name, _)| name == "automationDetails");
         let mut id = None;
         if let Some((_, raw)) = raw {
-            let _is_an_object = crate::json::members(raw, 0, 0, |name, range| {
+            let _is_an_object = crate::json::members(raw, 0, 0, &mut 0, |name, range| {
                 if name == b"\"id\"" {
                     id = raw.get(range).filter(|token| token.first() == Some(&b'"'));
                 }
