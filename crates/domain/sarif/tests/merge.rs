@@ -1,6 +1,6 @@
 //! What a merge keeps, turns and mends.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use sarif::merge::{Account, Fate, Judge, Keep, Options, Place, Ruling, merge};
 use sarif::read::ResultView;
