@@ -3,7 +3,11 @@
 //! [`log`] is for writing: typed values that serde turns into SARIF. What is read is never parsed into them: inputs
 //! reach half a gigabyte, so a reader lends views of single results instead.
 
+pub mod acceptance;
+pub mod fingerprint;
+pub mod line_hash;
 pub mod log;
+pub mod split;
 pub mod merge;
 
 mod clean;

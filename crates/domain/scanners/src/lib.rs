@@ -1,1 +1,27 @@
 //! Scanners' own formats, read into findings, and findings written as SARIF.
+//!
+//! [`read()`] is the door: it tells the format by content ([`sniff`]), never by the file's name, and hands the document to
+//! the reader of that format. A reader keeps every entry of its report or refuses the report with the place: nothing is
+//! dropped in silence.
+//!
+//! It refuses to: open files, merge or judge findings (that is the `findings` crate), or know GitHub.
+
+mod cvss;
+mod document;
+mod format;
+mod formats;
+mod locate;
+mod outline;
+mod read;
+mod refusal;
+mod report;
+pub mod sbom;
+mod scan;
+mod sniff;
+pub mod to_sarif;
+
+pub use format::Format;
+pub use read::read;
+pub use refusal::{Fault, ReadError};
+pub use report::{Note, Report};
+pub use sniff::sniff;

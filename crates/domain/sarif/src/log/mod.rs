@@ -9,6 +9,8 @@ mod result;
 mod rule;
 mod tool;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 pub use location::{ArtifactLocation, Location, LogicalLocation, PhysicalLocation, Region};
@@ -56,6 +58,9 @@ pub struct Run {
     /// What names the run among others (3.14.3). GitHub takes its id up to the last `/` as the category.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub automation_details: Option<AutomationDetails>,
+    /// What the bases that locations name stand for (3.14.14).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub original_uri_base_ids: BTreeMap<String, ArtifactLocation>,
     /// In what columns are counted (3.14.17).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub column_kind: Option<ColumnKind>,
