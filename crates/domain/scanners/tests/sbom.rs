@@ -169,36 +169,37 @@ fn other_versions_and_documents_are_refused_with_the_place() {
     for (text, expected) in [
         (
             r#"{"bomFormat":"CycloneDX","specVersion":"1.1"}"#,
-            "bom.json (/specVersion)",
+            "/specVersion",
         ),
         (
             r#"{"bomFormat":"CycloneDX","specVersion":"2.0"}"#,
-            "bom.json (/specVersion)",
+            "/specVersion",
         ),
-        (r#"{"bomFormat":"CycloneDX"}"#, "bom.json ()"),
-        (r#"{"spdxVersion":"SPDX-2.1","SPDXID":"d"}"#, "bom.json (/spdxVersion)"),
+        (r#"{"bomFormat":"CycloneDX"}"#, ""),
+        (r#"{"spdxVersion":"SPDX-2.1","SPDXID":"d"}"#, "/spdxVersion"),
         (
             r#"{"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[]}"#,
-            "bom.json (/spdxVersion)",
+            "/spdxVersion",
         ),
         (
             r#"{"bomFormat":"CycloneDX","specVersion":"1.5","components":[{"name":"a","components":[1]}]}"#,
-            "bom.json:1:86 (/components/0/components/0)",
+            "/components/0/components/0",
         ),
         (
             r#"{"bomFormat":"CycloneDX","specVersion":"1.5","vulnerabilities":[{"affects":[{}]}]}"#,
-            "bom.json (/vulnerabilities/0/affects/0)",
+            "/vulnerabilities/0/affects/0",
         ),
         (
             r#"{"spdxVersion":"SPDX-2.3","packages":[{"SPDXID":"x"}]}"#,
-            "bom.json (/packages/0)",
+            "/packages/0",
         ),
-        (r#"{"matches":[]}"#, "bom.json ()"),
-        (r#"{"name":"package"}"#, "bom.json"),
-        ("", "bom.json"),
+        (r#"{"matches":[]}"#, ""),
+        (r#"{"name":"package"}"#, ""),
+        ("", ""),
     ] {
         let error = sbom::read(text.as_bytes(), "bom.json").unwrap_err();
-        assert_eq!(error.position().to_string(), expected, "{text}: {error}");
+        let pointer = error.position().pointer.unwrap_or_default();
+        assert_eq!(pointer, expected, "{text}: {error}");
     }
 }
 
