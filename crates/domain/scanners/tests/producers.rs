@@ -238,10 +238,7 @@ fn what_lacks_its_identity_is_refused_with_the_place() {
         (r#"[{"code":"","level":"error","line":1,"file":"a"}]"#, "/0"),
         (r#"{"Issues":[{"rule_id":""}],"Stats":{}}"#, "/Issues/0"),
         (r#"[{"RuleID":"a"}]"#, "/0"),
-        (
-            r#"{"results":[{"check_id":"a"}],"errors":[],"paths":{}}"#,
-            "/results/0",
-        ),
+        (r#"{"results":[{"check_id":"a"}],"errors":[],"paths":{}}"#, "/results/0"),
         (r#"{"check_type":"terraform"}"#, ""),
         (
             r#"{"check_type":"terraform","results":{"failed_checks":[{}]}}"#,

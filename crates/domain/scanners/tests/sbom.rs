@@ -167,14 +167,8 @@ fn vulnerabilities_are_findings() {
 #[test]
 fn other_versions_and_documents_are_refused_with_the_place() {
     for (text, expected) in [
-        (
-            r#"{"bomFormat":"CycloneDX","specVersion":"1.1"}"#,
-            "/specVersion",
-        ),
-        (
-            r#"{"bomFormat":"CycloneDX","specVersion":"2.0"}"#,
-            "/specVersion",
-        ),
+        (r#"{"bomFormat":"CycloneDX","specVersion":"1.1"}"#, "/specVersion"),
+        (r#"{"bomFormat":"CycloneDX","specVersion":"2.0"}"#, "/specVersion"),
         (r#"{"bomFormat":"CycloneDX"}"#, ""),
         (r#"{"spdxVersion":"SPDX-2.1","SPDXID":"d"}"#, "/spdxVersion"),
         (
