@@ -2,7 +2,8 @@
 
 use std::io::{self, Read};
 
-use crate::json::{Encoding, decoded};
+use crate::json::{Encoding, Section, WalkError, Walker, decoded};
+use crate::problem::ReadError;
 
 /// A document that can be opened again, so that nothing of it has to stay in memory.
 pub trait Source {
@@ -59,15 +60,39 @@ impl Source for Bytes {
     }
 }
 
-/// Opens a source at this byte of its document, as UTF-8.
-pub(crate) fn reopen(source: &dyn Source, encoding: Encoding, offset: u64) -> io::Result<Box<dyn Read + '_>> {
-    match encoding {
-        Encoding::Plain => source.open_at(offset),
-        Encoding::Marked => source.open_at(offset + 3),
-        Encoding::Utf16 => {
-            let (mut reader, _) = decoded(source.open()?)?;
-            io::copy(&mut reader.by_ref().take(offset), &mut io::sink())?;
-            Ok(reader)
+/// A source of which the first walk is done.
+pub(crate) struct Reopened<'a> {
+    pub(crate) source: &'a dyn Source,
+    pub(crate) encoding: Encoding,
+}
+
+impl<'a> Reopened<'a> {
+    /// A walk that stands before the first element of a list.
+    pub(crate) fn walk(&self, list: Section, pointer: String) -> Result<Walker<'a>, ReadError> {
+        let reader = self
+            .at(list.offset)
+            .map_err(|error| ReadError::io(self.source, &error))?;
+        let depth = u32::try_from(pointer.matches('/').count()).unwrap_or(u32::MAX);
+        let mut walker = Walker::new(reader, list.offset, pointer, depth, ());
+        walker.enter_list().map_err(|error| self.error(error))?;
+        Ok(walker)
+    }
+
+    /// The error of a walk: the document has changed since the first one.
+    pub(crate) fn error(&self, error: WalkError) -> ReadError {
+        ReadError::walk(self.source, error)
+    }
+
+    /// Opens the source at this byte of its document, as UTF-8.
+    fn at(&self, offset: u64) -> io::Result<Box<dyn Read + 'a>> {
+        match self.encoding {
+            Encoding::Plain => self.source.open_at(offset),
+            Encoding::Marked => self.source.open_at(offset + 3),
+            Encoding::Utf16 => {
+                let (mut reader, _) = decoded(self.source.open()?)?;
+                io::copy(&mut reader.by_ref().take(offset), &mut io::sink())?;
+                Ok(reader)
+            }
         }
     }
 }

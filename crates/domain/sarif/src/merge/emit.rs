@@ -6,7 +6,7 @@ use super::account::{Account, RunAccount};
 use super::judge::Judge;
 use super::lists::MergedLists;
 use super::plan::{Group, Plan};
-use super::results::{Reopened, Results};
+use super::results::Results;
 use super::rules::MergedRules;
 use super::targets::Targets;
 use super::{MergeError, members};
@@ -17,7 +17,7 @@ use crate::log::{SCHEMA, VERSION};
 use crate::outline::{Member, Outline, RunOutline};
 use crate::problem::ReadError;
 use crate::schema::{Definition, LOG, RUN, TOOL, TOOL_COMPONENT, Table};
-use crate::source::Source;
+use crate::source::{Reopened, Source};
 
 /// Where the output goes, a piece at a time.
 pub(super) struct Sink<'w> {
@@ -90,14 +90,7 @@ pub(super) fn log<J: Judge>(
     for group in &plan.groups {
         let found = group.runs.iter().filter_map(|&(input, run)| {
             let (source, outline) = (sources.get(input)?, outlines.get(input)?.as_ref().ok()?);
-            let from = Reopened {
-                source: outline.source(*source),
-                encoding: if outline.upgraded.is_some() {
-                    Default::default()
-                } else {
-                    outline.encoding
-                },
-            };
+            let from = outline.reopened(*source);
             Some((outline.runs.get(run)?, from))
         });
         let (runs, from): (Vec<&RunOutline>, Vec<Reopened<'_>>) = found.unzip();
@@ -242,11 +235,15 @@ impl Writing<'_> {
             let mut cleaner = Cleaner::new(&mut targets, self.demands);
             cleaner.owned_by(table);
             std::mem::swap(&mut cleaner.out, &mut sink.bytes);
-            let mut walker = from.walk(section, outline.pointer_of(table))?;
+            let mut walker = from
+                .walk(section, outline.pointer_of(table))
+                .map_err(MergeError::Changed)?;
             let mut element = 0;
             while let Some(((run, next), rest)) = wanted.split_first()
                 && *run == place
-                && walker.element().map_err(|error| from.changed(error))?
+                && walker
+                    .element()
+                    .map_err(|error| MergeError::Changed(from.error(error)))?
             {
                 if *next == element {
                     wanted = rest;
@@ -255,13 +252,13 @@ impl Writing<'_> {
                     }
                     if !cleaner
                         .next(&mut walker, &shape, repairs)
-                        .map_err(|error| from.changed(error))?
+                        .map_err(|error| MergeError::Changed(from.error(error)))?
                     {
                         cleaner.out.extend_from_slice(b"{}"); // its place is taken: others name the ones after it
                     }
                     sink.flush_when_large(&mut cleaner.out)?;
                 } else {
-                    walker.skip().map_err(|error| from.changed(error))?;
+                    walker.skip().map_err(|error| MergeError::Changed(from.error(error)))?;
                 }
                 element += 1;
             }

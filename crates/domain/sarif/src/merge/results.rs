@@ -6,36 +6,12 @@ use super::emit::Sink;
 use super::judge::{Fate, Judge, Place};
 use crate::clean::{Cleaner, Demands, References, Repairs};
 use crate::digest::{Digest, Digests};
-use crate::json::{Encoding, Section, WalkError, Walker};
 use crate::outline::RunOutline;
 use crate::read::ResultView;
 use crate::schema::RESULT;
-use crate::source::{Source, reopen};
+use crate::source::Reopened;
 
 use super::MergeError;
-use crate::problem::ReadError;
-
-/// A list in a source, to be walked over once more.
-pub(super) struct Reopened<'a> {
-    pub(super) source: &'a dyn Source,
-    pub(super) encoding: Encoding,
-}
-
-impl<'a> Reopened<'a> {
-    /// A walk that stands before the first element of a list.
-    pub(super) fn walk(&self, section: Section, pointer: String) -> Result<Walker<'a>, MergeError> {
-        let reader = reopen(self.source, self.encoding, section.offset);
-        let reader = reader.map_err(|error| MergeError::Changed(ReadError::io(self.source, &error)))?;
-        let depth = u32::try_from(pointer.matches('/').count()).unwrap_or(u32::MAX);
-        let mut walker = Walker::new(reader, section.offset, pointer, depth, ());
-        walker.enter_list().map_err(|error| self.changed(error))?;
-        Ok(walker)
-    }
-
-    pub(super) fn changed(&self, error: WalkError) -> MergeError {
-        MergeError::Changed(ReadError::walk(self.source, error))
-    }
-}
 
 /// What the results of one output run share.
 pub(super) struct Results<'a, J> {
@@ -61,12 +37,17 @@ impl<J: Judge> Results<'_, J> {
         let Some(section) = run.results.filter(|section| section.count > 0) else {
             return Ok(());
         };
-        let mut walker = from.walk(section, format!("{}/results", run.pointer))?;
+        let mut walker = from
+            .walk(section, format!("{}/results", run.pointer))
+            .map_err(MergeError::Changed)?;
         let shape = Cleaner::of(&RESULT);
         let mut cleaner = Cleaner::new(references, self.demands);
         std::mem::swap(&mut cleaner.out, &mut sink.bytes);
         let mut index = 0;
-        while walker.element().map_err(|error| from.changed(error))? {
+        while walker
+            .element()
+            .map_err(|error| MergeError::Changed(from.error(error)))?
+        {
             let mark = cleaner.out.len();
             if cleaner.out.last() != Some(&b'[') {
                 cleaner.out.push(b',');
@@ -74,7 +55,7 @@ impl<J: Judge> Results<'_, J> {
             let start = cleaner.out.len();
             let kept = cleaner
                 .next(&mut walker, &shape, repairs)
-                .map_err(|error| from.changed(error))?;
+                .map_err(|error| MergeError::Changed(from.error(error)))?;
             let place = Place {
                 input,
                 run: &run.pointer,

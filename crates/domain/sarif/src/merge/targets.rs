@@ -35,17 +35,11 @@ impl<'a> Targets<'a> {
         }
     }
 
-    /// The rule at this place of the run, when it is the one that the id means (section 3.27.5: the id may have more
-    /// parts than the rule's).
+    /// The rule at this place of the run, when it is the one that the id means.
     fn own(&self, index: Option<u64>, id: Option<&str>) -> Option<(&'a str, Target)> {
         let place = usize::try_from(index?).ok()?;
-        let rule = self.outline.rules.rules.get(place)?.as_ref()?;
-        let known = self.outline.rules.id(rule);
-        let is_meant = id.is_none_or(|id| {
-            id.strip_prefix(known)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        });
-        is_meant.then_some((known, *self.targets.get(place)?))
+        let known = self.outline.rules.meant(place, id)?;
+        Some((known, *self.targets.get(place)?))
     }
 }
 

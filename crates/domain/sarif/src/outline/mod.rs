@@ -1,6 +1,7 @@
 //! The first walk over a document: every byte checked, and noted where the large lists stand, so that a second walk
 //! can go to them. What it keeps in memory does not grow with the size of results.
 
+mod bounded;
 mod document;
 mod list;
 mod rules;
@@ -11,12 +12,13 @@ use crate::digest::Digest;
 use crate::format::Version;
 use crate::json::{Encoding, Walker, decoded};
 use crate::problem::{Defect, ReadError};
-use crate::source::{Bytes, Source};
+use crate::source::{Bytes, Reopened, Source};
 use crate::upgrade;
 
+pub(crate) use bounded::Bounded;
 pub(crate) use list::{Element, List};
 pub(crate) use rules::{Rule, Rules};
-pub(crate) use run::RunOutline;
+pub(crate) use run::{RunOutline, text_of};
 
 /// A property's name and its value as it stands there.
 pub(crate) type Member = (String, Vec<u8>);
@@ -25,7 +27,7 @@ pub(crate) type Member = (String, Vec<u8>);
 pub(crate) struct Outline {
     /// The digest of its bytes.
     pub(crate) digest: u128,
-    pub(crate) encoding: Encoding,
+    encoding: Encoding,
     /// The version it was written in.
     pub(crate) version: Version,
     /// The document in 2.1.0, when it was written in another version.
@@ -61,11 +63,17 @@ impl Outline {
         })
     }
 
-    /// Where the document is read from.
-    pub(crate) fn source<'a>(&'a self, source: &'a dyn Source) -> &'a dyn Source {
+    /// Where the document is read from once more.
+    pub(crate) fn reopened<'a>(&'a self, source: &'a dyn Source) -> Reopened<'a> {
         match &self.upgraded {
-            Some(upgraded) => upgraded,
-            None => source,
+            Some(upgraded) => Reopened {
+                source: upgraded,
+                encoding: Encoding::Plain,
+            },
+            None => Reopened {
+                source,
+                encoding: self.encoding,
+            },
         }
     }
 }

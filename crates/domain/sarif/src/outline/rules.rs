@@ -45,6 +45,24 @@ impl Rules {
             .unwrap_or_default()
     }
 
+    /// The id of the rule at this place, when it is the one that `id` means: an id may have more parts than its
+    /// rule's (section 3.27.5).
+    pub(crate) fn meant(&self, place: usize, id: Option<&str>) -> Option<&str> {
+        let known = self.id(self.rules.get(place)?.as_ref()?);
+        let is_meant = id.is_none_or(|id| {
+            id.strip_prefix(known)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        });
+        is_meant.then_some(known)
+    }
+
+    /// The place of the rule with this id. Walks over all of them: it is for what is broken.
+    pub(crate) fn find(&self, id: &str) -> Option<u32> {
+        let is_meant = |rule: &Option<Rule>| rule.as_ref().is_some_and(|rule| self.id(rule) == id);
+        let place = self.rules.iter().position(is_meant)?;
+        u32::try_from(place).ok()
+    }
+
     /// Walks over the rules.
     pub(super) fn walk(walker: &mut Reading<'_>, repairs: &mut Repairs) -> Result<Self, WalkError> {
         let mut rules = Self {
