@@ -12,7 +12,7 @@ pub(super) fn location(finding: &Finding, options: &ToLogOptions) -> Location {
     let file = found
         .map(|place| relative(&place.path, &options.root))
         .unwrap_or_default();
-    let subject = subject(&finding.target);
+    let subject = relative(subject(&finding.target), "");
     let package = finding.package.as_ref();
     let lying = package
         .map(|package| relative(&package.path, &options.root))
