@@ -4,3 +4,22 @@
 //! reach half a gigabyte, so a reader lends views of single results instead.
 
 pub mod log;
+pub mod merge;
+
+mod clean;
+mod digest;
+mod format;
+mod json;
+mod outline;
+mod problem;
+pub mod read;
+mod schema;
+mod source;
+mod upgrade;
+
+pub use clean::{Repair, Repairs};
+pub use format::{Version, looks_like_sarif};
+pub use json::Fault;
+pub use problem::{Defect, ReadError};
+
+pub use source::{Bytes, Source};

@@ -10,6 +10,7 @@ mod cvss;
 mod document;
 mod format;
 mod formats;
+pub mod from_sarif;
 mod locate;
 mod outline;
 mod read;

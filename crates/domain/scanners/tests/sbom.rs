@@ -167,34 +167,33 @@ fn vulnerabilities_are_findings() {
 #[test]
 fn other_versions_and_documents_are_refused_with_the_place() {
     for (text, expected) in [
-        (r#"{"bomFormat":"CycloneDX","specVersion":"1.1"}"#, Some("/specVersion")),
-        (r#"{"bomFormat":"CycloneDX","specVersion":"2.0"}"#, Some("/specVersion")),
-        (r#"{"bomFormat":"CycloneDX"}"#, Some("")),
-        (r#"{"spdxVersion":"SPDX-2.1","SPDXID":"d"}"#, Some("/spdxVersion")),
+        (r#"{"bomFormat":"CycloneDX","specVersion":"1.1"}"#, "/specVersion"),
+        (r#"{"bomFormat":"CycloneDX","specVersion":"2.0"}"#, "/specVersion"),
+        (r#"{"bomFormat":"CycloneDX"}"#, ""),
+        (r#"{"spdxVersion":"SPDX-2.1","SPDXID":"d"}"#, "/spdxVersion"),
         (
             r#"{"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[]}"#,
-            Some("/spdxVersion"),
+            "/spdxVersion",
         ),
         (
             r#"{"bomFormat":"CycloneDX","specVersion":"1.5","components":[{"name":"a","components":[1]}]}"#,
-            Some("/components/0/components/0"),
+            "/components/0/components/0",
         ),
         (
             r#"{"bomFormat":"CycloneDX","specVersion":"1.5","vulnerabilities":[{"affects":[{}]}]}"#,
-            Some("/vulnerabilities/0/affects/0"),
+            "/vulnerabilities/0/affects/0",
         ),
         (
             r#"{"spdxVersion":"SPDX-2.3","packages":[{"SPDXID":"x"}]}"#,
-            Some("/packages/0"),
+            "/packages/0",
         ),
-        (r#"{"matches":[]}"#, Some("")),
-        (r#"{"name":"package"}"#, None),
-        ("", None),
+        (r#"{"matches":[]}"#, ""),
+        (r#"{"name":"package"}"#, ""),
+        ("", ""),
     ] {
         let error = sbom::read(text.as_bytes(), "bom.json").unwrap_err();
-        let position = error.position();
-        assert_eq!(position.pointer.as_deref(), expected, "{text}: {error}");
-        assert_eq!(position.line.is_some(), expected.is_some(), "{text}: {error}");
+        let pointer = error.position().pointer.unwrap_or_default();
+        assert_eq!(pointer, expected, "{text}: {error}");
     }
 }
 

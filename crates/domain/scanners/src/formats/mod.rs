@@ -17,4 +17,4 @@ pub(crate) mod semgrep;
 pub(crate) mod snyk;
 pub(crate) mod trivy;
 pub(crate) mod without_findings;
-mod words;
+pub(crate) mod words;

@@ -1,5 +1,7 @@
 //! Package URLs (ECMA-427), as far as comparing bills of materials needs them.
 
+use crate::from_sarif::decoded;
+
 /// The parts of a package URL that name the package, decoded.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Purl {
@@ -23,43 +25,20 @@ impl Purl {
             Some((path, version)) if !path.is_empty() && !version.contains('/') => (path, version),
             _ => (rest, ""),
         };
-        let mut name = decode(path.trim_matches('/'));
+        let mut name = decoded(path.trim_matches('/')).into_owned();
         if ecosystem.is_empty() || name.is_empty() {
             return None;
         }
         if !subpath.is_empty() {
             name.push('#');
-            name.push_str(&decode(subpath));
+            name.push_str(&decoded(subpath));
         }
         Some(Self {
             ecosystem: ecosystem.to_ascii_lowercase(),
             name,
-            version: decode(version),
+            version: decoded(version).into_owned(),
         })
     }
-}
-
-/// Percent-decodes; what is no valid escape or no UTF-8 stays as it is.
-fn decode(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let escaped = match (first, after) {
-            (b'%', [high, low, ..]) => hex(*high).zip(hex(*low)).map(|(high, low)| high * 16 + low),
-            _ => None,
-        };
-        bytes.push(escaped.unwrap_or(*first));
-        rest = after.get(if escaped.is_some() { 2 } else { 0 }..).unwrap_or_default();
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
-}
-
-fn hex(digit: u8) -> Option<u8> {
-    let value = char::from(digit).to_digit(16)?;
-    u8::try_from(value).ok()
 }
 
 #[cfg(test)]

@@ -1,0 +1,277 @@
+//! Objects of the standard.
+
+use std::ops::Range;
+
+use super::{Cleaner, Demands, Repair, fault};
+use crate::json::{Expected, Step, at, blank, decode_text, literal, number, skip, text};
+use crate::schema::{Definition, Hook, Shape, Table};
+
+/// What is known of an object while it is walked over.
+pub(super) struct Seen {
+    /// One bit for each property that was written or is held.
+    bits: u64,
+    /// Values that the hook writes.
+    pub(super) held: [Option<(usize, usize)>; 3],
+    /// Where the object's own bytes begin.
+    pub(super) start: usize,
+}
+
+impl Seen {
+    pub(super) const fn has(&self, property: u8) -> bool {
+        self.bits >> property & 1 == 1
+    }
+
+    /// The bytes of a value that the hook writes.
+    pub(super) fn held<'a>(&self, bytes: &'a [u8], slot: usize) -> Option<&'a [u8]> {
+        let (start, end) = (*self.held.get(slot)?)?;
+        bytes.get(start..end)
+    }
+}
+
+impl Cleaner<'_> {
+    /// Appends an object; `false`: it is none or lacks what it must have.
+    pub(super) fn object(
+        &mut self,
+        bytes: &[u8],
+        start: usize,
+        definition: &'static Definition,
+        depth: u32,
+    ) -> Step<(usize, bool)> {
+        if at(bytes, start)? != b'{' {
+            return self.no_object(bytes, start, definition, depth);
+        }
+        if depth >= crate::json::DEPTH {
+            return skip(bytes, start, depth, None).map(|end| (end, false));
+        }
+        let body = self.out.len() + 1;
+        self.out.push(b'{');
+        let mut seen = Seen {
+            bits: 0,
+            held: [None; 3],
+            start,
+        };
+        let mut hint = 0;
+        let mut i = blank(bytes, start + 1);
+        let mut texts = [const { 0..0 }; super::rule::TEXTS];
+        loop {
+            match at(bytes, i)? {
+                b'}' => break,
+                b'"' => {}
+                _ => return fault(Expected::Name, i),
+            }
+            let place = i;
+            let name = text(bytes, i + 1)?;
+            let colon = blank(bytes, name.end);
+            if at(bytes, colon)? != b':' {
+                return fault(Expected::Colon, colon);
+            }
+            i = blank(bytes, colon + 1);
+            let token = bytes.get(place..name.end).unwrap_or_default();
+            let found = if name.escaped {
+                find(definition, decode_text(token).as_bytes(), hint)
+            } else {
+                find(definition, token.get(1..token.len() - 1).unwrap_or_default(), hint)
+            };
+            i = match found {
+                None => self.leave_out(bytes, i, place, Repair::UnknownProperty, depth)?,
+                Some((property, _)) if seen.has(property) => {
+                    self.leave_out(bytes, i, place, Repair::DuplicateProperty, depth)?
+                }
+                Some((property, (name, shape))) => {
+                    hint = usize::from(property) + 1;
+                    let (end, kept) = self.member(bytes, i, body, name, shape, definition, depth, &mut texts)?;
+                    seen.bits |= u64::from(kept) << property;
+                    if let Shape::Held(slot) = shape
+                        && let Some(held) = seen.held.get_mut(*slot)
+                    {
+                        *held = Some((i, end));
+                    }
+                    end
+                }
+            };
+            i = blank(bytes, i);
+            match at(bytes, i)? {
+                b',' => i = blank(bytes, i + 1),
+                b'}' => {}
+                _ => return fault(Expected::CommaOrBrace, i),
+            }
+        }
+        match definition.hook {
+            Hook::Result => self.end_result(bytes, body, &seen, depth)?,
+            Hook::Reference => self.end_reference(bytes, body, &mut seen),
+            Hook::Rule => self.end_rule(body, start, texts),
+            Hook::ArtifactLocation => self.end_artifact_location(body, start, &seen),
+            Hook::PhysicalLocation => self.end_physical_location(body, start, &seen),
+            Hook::None | Hook::Text => {}
+        }
+        let kept = self.complete(body, start, definition, &seen);
+        self.out.push(b'}');
+        Ok((i + 1, kept))
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the inner loop of the object at hand, kept out of it for its length"
+    )]
+    #[inline]
+    fn member(
+        &mut self,
+        bytes: &[u8],
+        i: usize,
+        body: usize,
+        name: &'static str,
+        shape: &'static Shape,
+        definition: &'static Definition,
+        depth: u32,
+        texts: &mut [Range<usize>; super::rule::TEXTS],
+    ) -> Step<(usize, bool)> {
+        if matches!(shape, Shape::Held(_)) {
+            return self.value(bytes, i, shape, depth + 1);
+        }
+        let mark = self.out.len();
+        self.name(body, name);
+        let value = self.out.len();
+        let own = name == "index" && matches!(shape, Shape::Index(table) if self.owner == Some(*table));
+        let (end, kept) = if own {
+            (skip(bytes, i, depth + 1, Some(&mut 0))?, false)
+        } else if definition.hook == Hook::Rule && matches!(shape, Shape::Bag) {
+            self.bag(bytes, i, depth + 1, true)?
+        } else {
+            self.value(bytes, i, shape, depth + 1)?
+        };
+        if kept {
+            if definition.hook == Hook::Rule {
+                super::rule::remember(texts, name, value..self.out.len());
+            }
+        } else {
+            self.out.truncate(mark);
+        }
+        Ok((end, kept))
+    }
+
+    /// A text may stand for a message; nothing else for an object.
+    fn no_object(&mut self, bytes: &[u8], i: usize, definition: &Definition, depth: u32) -> Step<(usize, bool)> {
+        if definition.hook != Hook::Text || at(bytes, i)? != b'"' {
+            return self.refuse(bytes, i, depth);
+        }
+        self.note(Repair::WrongType, i);
+        self.out.extend_from_slice(b"{\"text\":");
+        let done = self.scalar(bytes, i, &Shape::Text, depth)?;
+        self.out.push(b'}');
+        Ok(done)
+    }
+
+    /// Appends a name, with a comma before it unless it is the first.
+    pub(super) fn name(&mut self, body: usize, name: &str) {
+        self.out
+            .extend_from_slice(if self.out.len() == body { b"\"" } else { b",\"" });
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\":");
+    }
+
+    fn leave_out(&mut self, bytes: &[u8], i: usize, place: usize, repair: Repair, depth: u32) -> Step<usize> {
+        let end = skip(bytes, i, depth + 1, Some(&mut 0))?;
+        self.note(repair, place);
+        Ok(end)
+    }
+
+    /// Is everything there that must be? What has a sound default is filled in.
+    fn complete(&mut self, body: usize, start: usize, definition: &Definition, seen: &Seen) -> bool {
+        if !definition.any_of.is_empty() && !definition.any_of.iter().any(|property| seen.has(*property)) {
+            self.note(Repair::MissingProperty, start);
+            return false;
+        }
+        for (property, fill) in definition.required {
+            if seen.has(*property) {
+                continue;
+            }
+            self.note(Repair::MissingProperty, start);
+            let (Some(fill), Some((name, _))) = (fill, definition.properties.get(usize::from(*property))) else {
+                return false;
+            };
+            self.name(body, name);
+            self.out.extend_from_slice(fill.as_bytes());
+        }
+        true
+    }
+
+    /// The index of a reference is one of the run's own tables, unless the reference names another component.
+    fn end_reference(&mut self, bytes: &[u8], body: usize, seen: &mut Seen) {
+        const INDEX: u8 = 1;
+        const COMPONENT: u8 = 3;
+        let Some((start, end)) = seen.held.first().copied().flatten() else {
+            return;
+        };
+        let index = bytes.get(start..end).and_then(super::scalar::place);
+        let index = match index {
+            Some(index) if !seen.has(COMPONENT) => self.references.place(self.about, index).map(u64::from),
+            other => other,
+        };
+        if let Some(index) = index {
+            self.name(body, "index");
+            self.out.extend_from_slice(index.to_string().as_bytes());
+        } else {
+            seen.bits &= !(1 << INDEX);
+            if bytes.get(start..end) != Some(b"-1") {
+                self.note(Repair::DanglingIndex, start);
+            }
+        }
+    }
+
+    fn end_artifact_location(&mut self, body: usize, start: usize, seen: &Seen) {
+        const INDEX: u8 = 2;
+        if std::mem::take(&mut self.nowhere) {
+            self.note(Repair::EmptyUri, start);
+            if !seen.has(INDEX) {
+                self.name(body, "uri");
+                self.out.extend_from_slice(b"\".\"");
+            }
+        }
+    }
+
+    fn end_physical_location(&mut self, body: usize, start: usize, seen: &Seen) {
+        const ARTIFACT_LOCATION: u8 = 1;
+        const REGION: u8 = 2;
+        if self.located && self.demands == Demands::GitHub && seen.has(ARTIFACT_LOCATION) && !seen.has(REGION) {
+            self.note(Repair::MissingRegion, start);
+            self.name(body, "region");
+            self.out.extend_from_slice(b"{\"startLine\":1}");
+        }
+    }
+
+    /// Appends the place in a table to which an index leads.
+    pub(super) fn index(&mut self, bytes: &[u8], i: usize, table: Table) -> Step<(usize, bool)> {
+        let end = match at(bytes, i)? {
+            b'-' | b'0'..=b'9' => number(bytes, i)?,
+            b't' | b'f' | b'n' => literal(bytes, i)?,
+            _ => return self.refuse(bytes, i, 0),
+        };
+        let token = bytes.get(i..end).unwrap_or_default();
+        if token == b"-1" {
+            return Ok((end, false)); // the default: no index
+        }
+        match super::scalar::place(token).and_then(|index| self.references.place(table, index)) {
+            Some(index) => {
+                self.out.extend_from_slice(index.to_string().as_bytes());
+                Ok((end, true))
+            }
+            None => {
+                self.note(Repair::DanglingIndex, i);
+                Ok((end, false))
+            }
+        }
+    }
+}
+
+/// The property of this name. Most producers keep to one order, so the search begins after the last one found.
+#[inline]
+fn find(definition: &'static Definition, name: &[u8], hint: usize) -> Option<(u8, (&'static str, &'static Shape))> {
+    let (before, after) = definition.properties.split_at_checked(hint)?;
+    let is = |(_, (known, _)): &(usize, &'static (&'static str, Shape))| known.as_bytes() == name;
+    let found = after.iter().enumerate().find(is);
+    let (place, (known, shape)) = match found {
+        Some((place, property)) => (place + hint, property),
+        None => before.iter().enumerate().find(is)?,
+    };
+    Some((u8::try_from(place).ok()?, (known, shape)))
+}

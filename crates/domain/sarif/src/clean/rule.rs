@@ -1,0 +1,67 @@
+//! Rules: the texts that GitHub asks for.
+
+use std::ops::Range;
+
+use super::{Cleaner, Demands, Repair};
+
+/// How many texts of a rule are remembered.
+pub(super) const TEXTS: usize = 5;
+const NAMES: [&str; TEXTS] = ["id", "name", "shortDescription", "fullDescription", "help"];
+const EMPTY: &[u8] = b"{\"text\":\"\"}";
+
+/// Remembers where a text of a rule was written.
+#[inline]
+pub(super) fn remember(texts: &mut [Range<usize>; TEXTS], name: &str, written: Range<usize>) {
+    if let Some(slot) = NAMES
+        .iter()
+        .position(|known| *known == name)
+        .and_then(|slot| texts.get_mut(slot))
+    {
+        *slot = written;
+    }
+}
+
+impl Cleaner<'_> {
+    /// Fills in short description, full description and help from each other, from the name, from the id.
+    pub(super) fn end_rule(&mut self, body: usize, start: usize, texts: [Range<usize>; TEXTS]) {
+        if self.demands != Demands::GitHub {
+            return;
+        }
+        let [id, name, short, full, help] = texts;
+        let says = |range: &Range<usize>| {
+            let token = self.out.get(range.clone());
+            token.is_some_and(|token| !matches!(token, b"" | b"\"\"") && token != EMPTY)
+        };
+        let missing = [
+            (&short, "shortDescription"),
+            (&full, "fullDescription"),
+            (&help, "help"),
+        ];
+        let missing: Vec<(&Range<usize>, &str)> = missing.into_iter().filter(|(range, _)| !says(range)).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let sources = [&short, &full, &help];
+        let source = sources.into_iter().find(|range| says(range));
+        let plain = [&name, &id].into_iter().find(|range| says(range));
+        let text = match (source, plain) {
+            (Some(range), _) => self.out.get(range.clone()).unwrap_or_default().to_vec(),
+            (None, Some(range)) => [b"{\"text\":", self.out.get(range.clone()).unwrap_or_default(), b"}"].concat(),
+            (None, None) => return,
+        };
+        let mut empty = Vec::new();
+        for (range, name) in missing {
+            self.note(Repair::MissingRuleText, start);
+            if range.is_empty() {
+                self.name(body, name);
+                self.out.extend_from_slice(&text);
+            } else {
+                empty.push(range.clone());
+            }
+        }
+        empty.sort_by_key(|range| std::cmp::Reverse(range.start));
+        for range in empty {
+            self.out.splice(range, text.iter().copied());
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Texts, words, numbers.
+
+use super::{Cleaner, Repair};
+use crate::json::{self, Step, at, decode_text, literal, number, push_token, skip, text};
+use crate::schema::Shape;
+
+/// The place that an index names.
+pub(super) fn place(token: &[u8]) -> Option<u64> {
+    whole(token).and_then(|value| u64::try_from(value).ok())
+}
+
+/// A whole number, `1.0` and `1e2` included, as JSON Schema has it.
+fn whole(token: &[u8]) -> Option<i64> {
+    let token = std::str::from_utf8(token).ok()?;
+    if let Ok(value) = token.parse() {
+        return Some(value);
+    }
+    let value: f64 = token.parse().ok()?;
+    #[expect(clippy::cast_possible_truncation, reason = "in range, and whole")]
+    (value.fract() == 0.0 && value.abs() < 9e15).then_some(value as i64)
+}
+
+impl Cleaner<'_> {
+    /// Appends a text token that was walked over.
+    pub(super) fn text_token(&mut self, token: &[u8], walked: json::Text, i: usize) {
+        if walked.halved {
+            self.note(Repair::HalfSurrogate, i);
+            push_token(&decode_text(token), &mut self.out);
+        } else {
+            self.out.extend_from_slice(token);
+        }
+    }
+
+    /// Appends a scalar; `false`: it is none of that shape.
+    pub(super) fn scalar(&mut self, bytes: &[u8], i: usize, shape: &Shape, depth: u32) -> Step<(usize, bool)> {
+        match at(bytes, i)? {
+            b'"' => {
+                let walked = text(bytes, i + 1)?;
+                let token = bytes.get(i..walked.end).unwrap_or_default();
+                let kept = self.text(token, walked, i, shape);
+                Ok((walked.end, kept))
+            }
+            b'-' | b'0'..=b'9' => {
+                let end = number(bytes, i)?;
+                let kept = self.number(bytes.get(i..end).unwrap_or_default(), i, shape);
+                Ok((end, kept))
+            }
+            b't' | b'f' => {
+                let end = literal(bytes, i)?;
+                let token = bytes.get(i..end).unwrap_or_default();
+                let kept = match shape {
+                    Shape::Boolean => {
+                        self.out.extend_from_slice(token);
+                        true
+                    }
+                    Shape::Text => self.quoted(token, i),
+                    _ => self.wrong(Repair::WrongType, i),
+                };
+                Ok((end, kept))
+            }
+            _ => self.refuse(bytes, i, depth),
+        }
+    }
+
+    fn wrong(&mut self, repair: Repair, i: usize) -> bool {
+        self.note(repair, i);
+        false
+    }
+
+    /// A number or truth value where a text belongs.
+    fn quoted(&mut self, token: &[u8], i: usize) -> bool {
+        self.note(Repair::WrongType, i);
+        self.out.push(b'"');
+        self.out.extend_from_slice(token);
+        self.out.push(b'"');
+        true
+    }
+
+    fn text(&mut self, token: &[u8], walked: json::Text, i: usize, shape: &Shape) -> bool {
+        let inner = token.get(1..token.len() - 1).unwrap_or_default();
+        let fits = match shape {
+            Shape::Text => true,
+            Shape::Uri => {
+                if inner.is_empty() && self.located {
+                    self.nowhere = true;
+                    return false;
+                }
+                true
+            }
+            Shape::Word(words) => return self.word(inner, words, i),
+            Shape::Guid => is_guid(inner),
+            Shape::Language => matches!(inner, [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic()),
+            Shape::MediaType => inner
+                .iter()
+                .position(|&byte| byte == b'/')
+                .is_some_and(|at| at > 0 && at + 1 < inner.len()),
+            Shape::DottedQuad => is_dotted_quad(inner),
+            Shape::Boolean if matches!(inner, b"true" | b"false") => {
+                self.note(Repair::WrongType, i);
+                self.out.extend_from_slice(inner);
+                return true;
+            }
+            _ => return self.wrong(Repair::WrongType, i),
+        };
+        if fits {
+            self.text_token(token, walked, i);
+        } else {
+            self.note(Repair::InvalidValue, i);
+        }
+        fits
+    }
+
+    /// A word of the standard, in whatever case.
+    fn word(&mut self, inner: &[u8], words: &[&str], i: usize) -> bool {
+        if let Some(word) = words.iter().find(|word| word.as_bytes() == inner) {
+            push_token(word, &mut self.out);
+            return true;
+        }
+        self.note(Repair::InvalidValue, i);
+        let word = words.iter().find(|word| word.as_bytes().eq_ignore_ascii_case(inner));
+        if let Some(word) = word {
+            push_token(word, &mut self.out);
+        }
+        word.is_some()
+    }
+
+    fn number(&mut self, token: &[u8], i: usize, shape: &Shape) -> bool {
+        let fits = match shape {
+            Shape::Text => return self.quoted(token, i),
+            Shape::Integer(least) => match whole(token) {
+                Some(value) => value >= *least,
+                None => return self.wrong(Repair::WrongType, i),
+            },
+            Shape::Number => true,
+            Shape::Rank => std::str::from_utf8(token)
+                .ok()
+                .and_then(|token| token.parse().ok())
+                .is_some_and(|rank: f64| (-1.0..=100.0).contains(&rank)),
+            _ => return self.wrong(Repair::WrongType, i),
+        };
+        if fits {
+            self.out.extend_from_slice(token);
+        } else {
+            self.note(Repair::InvalidValue, i);
+        }
+        fits
+    }
+
+    /// Appends any value as it is, but for white space and halves of surrogate pairs.
+    pub(super) fn anything(&mut self, bytes: &[u8], i: usize, depth: u32) -> Step<usize> {
+        if at(bytes, i)? == b'"' {
+            let walked = text(bytes, i + 1)?;
+            self.text_token(bytes.get(i..walked.end).unwrap_or_default(), walked, i);
+            return Ok(walked.end);
+        }
+        let mark = self.out.len();
+        let end = json::compact(bytes, i, depth, &mut self.out)?;
+        let written = self.out.get(mark..).unwrap_or_default();
+        if memchr::memmem::find(written, b"\\u").is_some() {
+            self.out.truncate(mark);
+            return self.anything_mended(bytes, i, depth);
+        }
+        Ok(end)
+    }
+
+    /// The same, one text after the other: escapes may name halves of surrogate pairs.
+    fn anything_mended(&mut self, bytes: &[u8], i: usize, depth: u32) -> Step<usize> {
+        match at(bytes, i)? {
+            b'{' => {
+                let write = |cleaner: &mut Self, _: &[u8], i| Ok((cleaner.anything(bytes, i, depth + 1)?, true));
+                self.free(bytes, i, depth, write).map(|(end, _)| end)
+            }
+            b'[' => {
+                let mut ranges = Vec::new();
+                let end = json::elements(bytes, i, depth, |range| ranges.push(range))?;
+                self.out.push(b'[');
+                for (count, range) in ranges.into_iter().enumerate() {
+                    if count > 0 {
+                        self.out.push(b',');
+                    }
+                    self.anything(bytes, range.start, depth + 1)?;
+                }
+                self.out.push(b']');
+                Ok(end)
+            }
+            _ => skip(bytes, i, depth, None),
+        }
+    }
+}
+
+/// RFC 4122 with version 1 to 5 and the usual variant, as the schema has it.
+fn is_guid(text: &[u8]) -> bool {
+    text.len() == 36
+        && text.iter().enumerate().all(|(place, byte)| match place {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            14 => (b'1'..=b'5').contains(byte),
+            19 => matches!(byte, b'8' | b'9' | b'a' | b'b' | b'A' | b'B'),
+            _ => byte.is_ascii_hexdigit(),
+        })
+}
+
+/// Four numbers with dots between them, somewhere in the text, as the schema has it.
+fn is_dotted_quad(text: &[u8]) -> bool {
+    text.split(|byte| !(byte.is_ascii_digit() || *byte == b'.'))
+        .any(|piece| {
+            let parts: Vec<&[u8]> = piece.split(|byte| *byte == b'.').collect();
+            parts.windows(4).any(|four| four.iter().all(|part| !part.is_empty()))
+        })
+}

@@ -1,0 +1,123 @@
+use findings::{Finding, Kind, Source, Suppression, SuppressionKind};
+use sarif::read::{ResultView, RuleView, SuppressionView, Text};
+
+use super::RunContext;
+use super::kind::{kind, tags};
+use super::location::place;
+use super::message::{plain_of, text};
+use super::severity::{ratings, severity};
+use super::tool::Tool;
+use super::{aliases, package};
+use crate::formats::field::links;
+use crate::formats::words::{first_line, weaknesses};
+
+/// What stands where an identity would in Semgrep's reports, unless one is logged in.
+const PLACEHOLDER: &str = "requires login";
+
+/// A result as a finding. `rule` is the rule that it names, by index or id, where the run lists it; `file` and
+/// `pointer` say where the result stands.
+///
+/// The severity is the tool's own label where Trivy, Grype or Snyk write one into their texts, else the score
+/// `security-severity`, else the level.
+#[must_use]
+pub fn finding(
+    run: &RunContext,
+    rule: Option<&RuleView<'_>>,
+    result: &ResultView<'_>,
+    file: &str,
+    pointer: String,
+) -> Finding {
+    let tool = Tool::named(&run.tool);
+    let rule_id = rule_id(result, rule);
+    let text = text(result, rule);
+    let kind = kind(tool, rule_id, rule);
+    let package = package::package(tool, kind, rule_id, &text, rule);
+    let package_name = package
+        .as_ref()
+        .map(|package| package.name.as_str())
+        .unwrap_or_default();
+    let (id, aliases) = aliases::names(tool, kind, rule_id, package_name, &text, rule);
+    let source = Source {
+        tool: run.tool.clone(),
+        version: run.version.clone(),
+        file: file.to_owned(),
+        pointer,
+    };
+    let mut finding = Finding::new(kind, id, severity(tool, &text, result, rule), source);
+    finding.aliases = aliases;
+    finding.title = title(kind, &text, rule);
+    finding.description = description(kind, text.as_str(), rule).to_owned();
+    finding.ratings = ratings(&run.tool, result, rule);
+    finding.package = package;
+    finding.fix = package::fix(tool, &text, rule);
+    let place = place(tool, run, result, rule);
+    finding.location = place.file;
+    finding.target = place.target;
+    finding.links = links(rule.and_then(|rule| rule.help_uri.as_ref()).map(Text::as_str));
+    finding.cwes = cwes(rule);
+    finding.suppressions = result.suppressions.iter().map(suppression).collect();
+    finding.fingerprints = fingerprints(result);
+    finding
+}
+
+/// The result's own `ruleId`, else that of its rule reference, else that of the rule found.
+fn rule_id<'r>(result: &'r ResultView<'_>, rule: Option<&'r RuleView<'_>>) -> &'r str {
+    let own = result.rule_id.as_ref().map(Text::as_str);
+    let referred = || result.rule.as_ref().and_then(|rule| rule.id.as_ref()).map(Text::as_str);
+    let found = || rule.map(|rule| rule.id.as_str());
+    own.or_else(referred).or_else(found).unwrap_or_default()
+}
+
+/// Messages about packages are forms, so their rule has the sentence; other messages are the sentence.
+fn title(kind: Kind, text: &str, rule: Option<&RuleView<'_>>) -> String {
+    let short = first_line(plain_of(rule.and_then(|rule| rule.short_description.as_ref())));
+    let own = first_line(text);
+    let is_form = matches!(kind, Kind::Vulnerability | Kind::License);
+    if own.is_empty() || is_form && !short.is_empty() {
+        short
+    } else {
+        own
+    }
+}
+
+fn description<'t>(kind: Kind, text: &'t str, rule: Option<&'t RuleView<'_>>) -> &'t str {
+    let full = plain_of(rule.and_then(|rule| rule.full_description.as_ref()));
+    match kind {
+        // what a secret scanner quotes may be the secret
+        Kind::Secret => full,
+        _ if full.is_empty() => text,
+        _ => full,
+    }
+}
+
+/// Weaknesses among the tags: `CWE-79`, `external/cwe/cwe-079`.
+fn cwes(rule: Option<&RuleView<'_>>) -> Vec<String> {
+    let tags: Vec<String> = rule.into_iter().flat_map(tags).map(str::to_ascii_uppercase).collect();
+    let named = weaknesses(tags.iter().map(String::as_str));
+    let plain = named.iter().map(|name| {
+        let number = name.trim_start_matches("CWE-").trim_start_matches('0');
+        format!("CWE-{number}")
+    });
+    let plain: Vec<String> = plain.collect();
+    links(plain.iter().map(String::as_str))
+}
+
+fn suppression(mark: &SuppressionView<'_>) -> Suppression {
+    let justification = mark.justification.as_ref().map(Text::as_str);
+    Suppression {
+        kind: if mark.kind.as_str() == "inSource" {
+            SuppressionKind::InSource
+        } else {
+            SuppressionKind::External
+        },
+        accepted: mark.status.as_ref().is_none_or(|status| status.as_str() == "accepted"),
+        reason: justification.unwrap_or_default().to_owned(),
+    }
+}
+
+fn fingerprints(result: &ResultView<'_>) -> Vec<(String, String)> {
+    let all = result.fingerprints.iter().chain(&result.partial_fingerprints);
+    all.filter(|(_, value)| !value.is_empty() && value.as_str() != PLACEHOLDER)
+        .map(|(name, value)| (name.as_str().to_owned(), value.as_str().to_owned()))
+        .collect()
+}
