@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use findings::Source;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::Segment;
 
@@ -29,11 +28,6 @@ impl<'a> Document<'a> {
 
     /// The whole document as one typed value. A failure names the place: JSON pointer, line and column.
     pub(crate) fn parse<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
-        self.parse_borrowed()
-    }
-
-    /// The same for a value that borrows its texts from the document.
-    pub(crate) fn parse_borrowed<'t, T: Deserialize<'t>>(&'t self) -> Result<T, ReadError> {
         let mut json = serde_json::Deserializer::from_str(&self.text);
         let mut track = serde_path_to_error::Track::new();
         let value = T::deserialize(serde_path_to_error::Deserializer::new(&mut json, &mut track))

@@ -62,6 +62,9 @@ pub enum ReadError {
         /// What is wrong.
         fault: Fault,
     },
+    /// SARIF has a reader of its own, which says itself what is wrong.
+    #[error(transparent)]
+    Sarif(Box<sarif::ReadError>),
 }
 
 /// What is wrong with an entry.
@@ -94,6 +97,7 @@ impl ReadError {
             | Self::Unknown { file }
             | Self::Malformed { file, .. }
             | Self::Entry { file, .. } => file,
+            Self::Sarif(error) => &error.source_name,
         }
     }
 }
@@ -105,6 +109,7 @@ impl Explain for ReadError {
             Self::Empty { .. } | Self::NotText { .. } | Self::Malformed { .. } | Self::Entry { .. } => {
                 Code::ScanInputMalformed
             }
+            Self::Sarif(error) => error.code(),
         }
     }
 
@@ -124,6 +129,7 @@ impl Explain for ReadError {
                 ..
             } => vec!["mend the scan, then write the report again".to_owned()],
             Self::Malformed { .. } | Self::Entry { .. } => Vec::new(),
+            Self::Sarif(error) => error.hints(),
         }
     }
 
@@ -141,6 +147,7 @@ impl Explain for ReadError {
                 column: (*column > 0).then_some(*column),
                 ..Position::pointer(pointer.clone())
             },
+            Self::Sarif(error) => error.position(),
         };
         at.in_file(self.file())
     }

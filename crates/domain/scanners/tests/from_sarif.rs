@@ -81,11 +81,12 @@ fn three_scanners_of_one_image_name_the_same_packages() {
 fn sarif_of_the_corpus_is_counted_or_refused_with_a_place() {
     let Some(root) = corpus() else { return };
     let cases = std::fs::read_to_string(root.join("cases.jsonl")).unwrap();
-    let (mut counted, mut refused) = (0, Vec::new());
+    let (mut counted, mut upgraded, mut refused) = (0, 0, Vec::new());
     for line in cases.lines() {
         let case: Value = serde_json::from_str(line).unwrap();
         let text = |key: &str| case.get(key).and_then(Value::as_str).unwrap();
-        if text("format") != "sarif-2.1.0" {
+        let format = text("format");
+        if !format.starts_with("sarif-") {
             continue;
         }
         let path = text("path");
@@ -93,14 +94,24 @@ fn sarif_of_the_corpus_is_counted_or_refused_with_a_place() {
             Ok(report) => {
                 let expected = case.pointer("/expected/results").and_then(Value::as_u64);
                 let results = report.findings.len() + report.passed;
-                assert_eq!(expected, Some(results as u64), "{path}");
-                counted += 1;
+                // the key counts nothing where strict JSON ends: there a lenient reader may go on
+                assert!(
+                    expected.is_none() && format == "sarif-broken" || expected == Some(results as u64),
+                    "{path}"
+                );
+                counted += u64::from(format == "sarif-2.1.0");
+                upgraded += u64::from(format != "sarif-2.1.0");
             }
             Err(error) => refused.push(format!("{path}: {}", surface::Explain::position(&error))),
         }
     }
-    eprintln!("{counted} counted, {} refused:\n{}", refused.len(), refused.join("\n"));
-    assert_eq!(counted + refused.len(), 408);
+    eprintln!(
+        "{counted} counted, {upgraded} of older versions, {} refused:\n{}",
+        refused.len(),
+        refused.join("\n")
+    );
+    // refused: results that are no list, broken JSON, and JSON that is no SARIF
+    assert_eq!((counted, upgraded, refused.len()), (407, 127, 3));
 }
 
 /// A log of one run with one rule and one result, given as their members.
@@ -171,7 +182,7 @@ fn the_severity_is_the_label_then_the_score_then_the_level() {
             "high",
         ),
         ("Own", json!({"id": "r"}), json!({"level": "none"}), "info"),
-        ("Own", json!({"id": "r"}), json!({"level": "silly"}), "unknown"),
+        ("Own", json!({"id": "r"}), json!({"level": "silly"}), "medium"),
         (
             "Trivy",
             score(json!("9.8")),

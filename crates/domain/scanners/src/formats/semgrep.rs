@@ -116,11 +116,13 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
     Ok(report)
 }
 
-/// Supply chain matches name a dependency; secrets are of rules in a folder `secrets` or were tried out.
+/// Supply chain matches name a dependency; secrets are of rules in a folder `secrets`, or were tried out. Newer versions
+/// write `NO_VALIDATOR` on everything else.
 fn kind(one: &Match) -> Kind {
+    let tried = !matches!(one.extra.validation_state.as_str(), "" | "NO_VALIDATOR");
     if one.extra.sca_info.is_some() {
         Kind::Vulnerability
-    } else if !one.extra.validation_state.is_empty() || one.check_id.split('.').any(|folder| folder == "secrets") {
+    } else if tried || one.check_id.split('.').any(|folder| folder == "secrets") {
         Kind::Secret
     } else {
         Kind::Code

@@ -1,33 +1,29 @@
 use findings::{Finding, Kind, Source, Suppression, SuppressionKind};
-use sarif::read::{ResultView, RuleView, SuppressionView, Text};
+use sarif::read::{ResultView, SuppressionView, Text};
 
 use super::RunContext;
-use super::kind::{kind, tags};
+use super::kind::kind;
 use super::location::place;
-use super::message::{plain_of, text};
+use super::message::text;
+use super::rule::Rule;
 use super::severity::{ratings, severity};
 use super::tool::Tool;
-use super::{aliases, package};
+use super::{names, package};
 use crate::formats::field::links;
 use crate::formats::words::{first_line, weaknesses};
 
 /// What stands where an identity would in Semgrep's reports, unless one is logged in.
 const PLACEHOLDER: &str = "requires login";
 
-/// A result as a finding. `rule` is the rule that it names, by index or id, where the run lists it; `file` and
-/// `pointer` say where the result stands.
-///
-/// The severity is the tool's own label where Trivy, Grype or Snyk write one into their texts, else the score
-/// `security-severity`, else the level.
-#[must_use]
-pub fn finding(
+/// A result as a finding. `rule` is the rule that it names, where the run lists it.
+pub(super) fn finding(
     run: &RunContext,
-    rule: Option<&RuleView<'_>>,
+    rule: Option<&Rule>,
     result: &ResultView<'_>,
     file: &str,
     pointer: String,
 ) -> Finding {
-    let tool = Tool::named(&run.tool);
+    let tool = run.tool.unwrap_or(Tool::Other);
     let rule_id = rule_id(result, rule);
     let text = text(result, rule);
     let kind = kind(tool, rule_id, rule);
@@ -36,9 +32,9 @@ pub fn finding(
         .as_ref()
         .map(|package| package.name.as_str())
         .unwrap_or_default();
-    let (id, aliases) = aliases::names(tool, kind, rule_id, package_name, &text, rule);
+    let (id, aliases) = names::names(tool, kind, rule_id, package_name, &text, rule);
     let source = Source {
-        tool: run.tool.clone(),
+        tool: run.name.clone(),
         version: run.version.clone(),
         file: file.to_owned(),
         pointer,
@@ -47,13 +43,13 @@ pub fn finding(
     finding.aliases = aliases;
     finding.title = title(kind, &text, rule);
     finding.description = description(kind, text.as_str(), rule).to_owned();
-    finding.ratings = ratings(&run.tool, result, rule);
+    finding.ratings = ratings(&run.name, result, rule);
     finding.package = package;
     finding.fix = package::fix(tool, &text, rule);
     let place = place(tool, run, result, rule);
     finding.location = place.file;
     finding.target = place.target;
-    finding.links = links(rule.and_then(|rule| rule.help_uri.as_ref()).map(Text::as_str));
+    finding.links = links(rule.map(|rule| rule.help_uri.as_str()));
     finding.cwes = cwes(rule);
     finding.suppressions = result.suppressions.iter().map(suppression).collect();
     finding.fingerprints = fingerprints(result);
@@ -61,7 +57,7 @@ pub fn finding(
 }
 
 /// The result's own `ruleId`, else that of its rule reference, else that of the rule found.
-fn rule_id<'r>(result: &'r ResultView<'_>, rule: Option<&'r RuleView<'_>>) -> &'r str {
+fn rule_id<'r>(result: &'r ResultView<'_>, rule: Option<&'r Rule>) -> &'r str {
     let own = result.rule_id.as_ref().map(Text::as_str);
     let referred = || result.rule.as_ref().and_then(|rule| rule.id.as_ref()).map(Text::as_str);
     let found = || rule.map(|rule| rule.id.as_str());
@@ -69,8 +65,8 @@ fn rule_id<'r>(result: &'r ResultView<'_>, rule: Option<&'r RuleView<'_>>) -> &'
 }
 
 /// Messages about packages are forms, so their rule has the sentence; other messages are the sentence.
-fn title(kind: Kind, text: &str, rule: Option<&RuleView<'_>>) -> String {
-    let short = first_line(plain_of(rule.and_then(|rule| rule.short_description.as_ref())));
+fn title(kind: Kind, text: &str, rule: Option<&Rule>) -> String {
+    let short = first_line(rule.map(|rule| rule.short.as_str()).unwrap_or_default());
     let own = first_line(text);
     let is_form = matches!(kind, Kind::Vulnerability | Kind::License);
     if own.is_empty() || is_form && !short.is_empty() {
@@ -80,8 +76,8 @@ fn title(kind: Kind, text: &str, rule: Option<&RuleView<'_>>) -> String {
     }
 }
 
-fn description<'t>(kind: Kind, text: &'t str, rule: Option<&'t RuleView<'_>>) -> &'t str {
-    let full = plain_of(rule.and_then(|rule| rule.full_description.as_ref()));
+fn description<'t>(kind: Kind, text: &'t str, rule: Option<&'t Rule>) -> &'t str {
+    let full = rule.map(|rule| rule.full.as_str()).unwrap_or_default();
     match kind {
         // what a secret scanner quotes may be the secret
         Kind::Secret => full,
@@ -91,8 +87,12 @@ fn description<'t>(kind: Kind, text: &'t str, rule: Option<&'t RuleView<'_>>) ->
 }
 
 /// Weaknesses among the tags: `CWE-79`, `external/cwe/cwe-079`.
-fn cwes(rule: Option<&RuleView<'_>>) -> Vec<String> {
-    let tags: Vec<String> = rule.into_iter().flat_map(tags).map(str::to_ascii_uppercase).collect();
+fn cwes(rule: Option<&Rule>) -> Vec<String> {
+    let tags: Vec<String> = rule
+        .into_iter()
+        .flat_map(|rule| &rule.tags)
+        .map(|tag| tag.to_ascii_uppercase())
+        .collect();
     let named = weaknesses(tags.iter().map(String::as_str));
     let plain = named.iter().map(|name| {
         let number = name.trim_start_matches("CWE-").trim_start_matches('0');

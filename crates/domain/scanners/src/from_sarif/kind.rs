@@ -1,13 +1,12 @@
 use findings::Kind;
-use sarif::read::{RuleView, Text};
-use serde_json::Value;
 
 use super::advisory::is_advisory;
+use super::rule::Rule;
 use super::tool::Tool;
 
 /// What kind of problem a rule finds: by what the tool is known for, then by an advisory's name, then by the rule's
 /// tags, else code.
-pub(super) fn kind(tool: Tool, rule_id: &str, rule: Option<&RuleView<'_>>) -> Kind {
+pub(super) fn kind(tool: Tool, rule_id: &str, rule: Option<&Rule>) -> Kind {
     let by_tool = match tool {
         Tool::Trivy => trivy(rule),
         Tool::Checkov => Some(checkov(rule_id)),
@@ -22,9 +21,9 @@ pub(super) fn kind(tool: Tool, rule_id: &str, rule: Option<&RuleView<'_>>) -> Ki
         .unwrap_or(Kind::Code)
 }
 
-/// Trivy names its rules after the class of the result (facts: its SARIF writer).
-fn trivy(rule: Option<&RuleView<'_>>) -> Option<Kind> {
-    match rule?.name.as_ref().map(Text::as_str)? {
+/// Trivy names its rules after the class of the result.
+fn trivy(rule: Option<&Rule>) -> Option<Kind> {
+    match rule?.name.as_str() {
         "OsPackageVulnerability" | "LanguageSpecificPackageVulnerability" | "OtherVulnerability" => {
             Some(Kind::Vulnerability)
         }
@@ -44,8 +43,8 @@ fn checkov(rule_id: &str) -> Kind {
     }
 }
 
-fn by_tags(rule: &RuleView<'_>) -> Option<Kind> {
-    let tags: Vec<String> = tags(rule).map(str::to_ascii_lowercase).collect();
+fn by_tags(rule: &Rule) -> Option<Kind> {
+    let tags: Vec<String> = rule.tags.iter().map(|tag| tag.to_ascii_lowercase()).collect();
     let has = |words: &[&str]| tags.iter().any(|tag| words.contains(&tag.as_str()));
     if has(&["secret", "secrets", "hard-coded secrets"]) {
         Some(Kind::Secret)
@@ -58,10 +57,4 @@ fn by_tags(rule: &RuleView<'_>) -> Option<Kind> {
     } else {
         None
     }
-}
-
-/// The rule's tags (SARIF 2.1.0, 3.8.2).
-pub(super) fn tags<'r>(rule: &'r RuleView<'_>) -> impl Iterator<Item = &'r str> {
-    let tags = rule.properties.get("tags").and_then(Value::as_array);
-    tags.into_iter().flatten().filter_map(Value::as_str)
 }

@@ -1,26 +1,12 @@
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use findings::Location;
-use sarif::read::{LocationView, PhysicalLocationView, RegionView, ResultView, RuleView, Text};
+use sarif::read::{LocationView, PhysicalLocationView, RegionView, ResultView, Text};
 
+use super::RunContext;
 use super::package::is_of_system;
+use super::rule::Rule;
 use super::tool::Tool;
-
-/// What a run says once for all its results.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RunContext {
-    /// The driver's name (SARIF 2.1.0, 3.19.8).
-    pub tool: String,
-    /// Its semantic version (3.19.12), else its version (3.19.13). Empty when it has none.
-    pub version: String,
-    /// The URIs of `originalUriBaseIds` by name (3.14.14).
-    pub bases: BTreeMap<String, String>,
-    /// The URIs of `artifacts`, by index (3.14.15); empty where one has none.
-    pub artifacts: Vec<String>,
-    /// The image that was scanned: Trivy's `properties.imageName`. Empty when the run does not say.
-    pub image: String,
-}
 
 /// Where a result stands: a file of the scanned tree, or else what was scanned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,7 +16,7 @@ pub(super) struct Place {
 }
 
 /// The place of a result's first location, which alone places an alert.
-pub(super) fn place(tool: Tool, run: &RunContext, result: &ResultView<'_>, rule: Option<&RuleView<'_>>) -> Place {
+pub(super) fn place(tool: Tool, run: &RunContext, result: &ResultView<'_>, rule: Option<&Rule>) -> Place {
     let image = || Place {
         file: None,
         target: run.image.clone(),
@@ -53,7 +39,7 @@ pub(super) fn place(tool: Tool, run: &RunContext, result: &ResultView<'_>, rule:
             target: grype_image(first),
         },
         // an image with its digest, or with a tag, stands where the file would
-        Tool::Snyk if run.tool.to_ascii_lowercase().contains("container") => Place {
+        Tool::Snyk if run.name.to_ascii_lowercase().contains("container") => Place {
             file: None,
             target: uri,
         },
@@ -73,9 +59,7 @@ pub(super) fn place(tool: Tool, run: &RunContext, result: &ResultView<'_>, rule:
 fn uri(run: &RunContext, physical: &PhysicalLocationView<'_>) -> String {
     let artifact = &physical.artifact_location;
     let own = artifact.uri.as_ref().map(Text::as_str).filter(|uri| !uri.is_empty());
-    let listed = artifact
-        .index
-        .and_then(|index| run.artifacts.get(usize::try_from(index).ok()?));
+    let listed = artifact.index.and_then(|index| run.artifacts.get(&index));
     let written = own.or(listed.map(String::as_str)).unwrap_or_default();
     let path = path_of(written);
     let base = artifact

@@ -1,8 +1,10 @@
-use sarif::read::{MessageView, ResultView, RuleView, Text};
+use sarif::read::{MessageView, ResultView, Text};
+
+use super::rule::Rule;
 
 /// The text of a result: its own, else the rule's text that it names by id, with its arguments in place (SARIF 2.1.0,
 /// 3.11.5 to 3.11.7).
-pub(super) fn text(result: &ResultView<'_>, rule: Option<&RuleView<'_>>) -> String {
+pub(super) fn text(result: &ResultView<'_>, rule: Option<&Rule>) -> String {
     let message = &result.message;
     let own = plain(message);
     let template = if own.is_empty() { named(message, rule) } else { own };
@@ -21,11 +23,10 @@ pub(super) fn plain_of<'m>(message: Option<&'m MessageView<'_>>) -> &'m str {
     message.map(plain).unwrap_or_default()
 }
 
-fn named<'m>(message: &'m MessageView<'_>, rule: Option<&'m RuleView<'_>>) -> &'m str {
+fn named<'m>(message: &'m MessageView<'_>, rule: Option<&'m Rule>) -> &'m str {
     let id = message.id.as_ref().map(Text::as_str);
-    let texts = rule.into_iter().flat_map(|rule| rule.message_strings.iter());
-    let mut found = texts.filter(|(name, _)| Some(name.as_str()) == id);
-    found.next().map(|(_, text)| plain(text)).unwrap_or_default()
+    let found = id.and_then(|id| rule?.messages.get(id));
+    found.map(String::as_str).unwrap_or_default()
 }
 
 /// `{0}` becomes the first argument; `{{` and `}}` are braces. What names no argument stays.

@@ -1,20 +1,12 @@
 use findings::{Fix, Kind, Package};
-use sarif::read::{RuleView, Text};
-use serde_json::Value;
 
-use super::kind::tags;
-use super::message::{line, plain_of};
+use super::message::line;
+use super::rule::Rule;
 use super::tool::Tool;
 use crate::formats::field::ecosystem;
 
 /// The package that a result is about, from the texts in which its tool tells it.
-pub(super) fn package(
-    tool: Tool,
-    kind: Kind,
-    rule_id: &str,
-    text: &str,
-    rule: Option<&RuleView<'_>>,
-) -> Option<Package> {
+pub(super) fn package(tool: Tool, kind: Kind, rule_id: &str, text: &str, rule: Option<&Rule>) -> Option<Package> {
     match tool {
         Tool::Trivy => trivy(kind, rule_id, text),
         Tool::Grype => grype(text, rule),
@@ -26,10 +18,10 @@ pub(super) fn package(
 }
 
 /// What is known about a repair, from the same texts.
-pub(super) fn fix(tool: Tool, text: &str, rule: Option<&RuleView<'_>>) -> Fix {
+pub(super) fn fix(tool: Tool, text: &str, rule: Option<&Rule>) -> Fix {
     let versions = match tool {
         Tool::Trivy => line(text, "Fixed Version"),
-        Tool::Grype => line(plain_of(rule.and_then(|rule| rule.help.as_ref())), "Fix Version"),
+        Tool::Grype => rule.and_then(|rule| rule.help_fix.as_deref()),
         _ => None,
     };
     match versions {
@@ -54,7 +46,7 @@ fn trivy(kind: Kind, rule_id: &str, text: &str) -> Option<Package> {
 
 /// `The path P reports NAME at version V  which is a vulnerable (deb) package ...`, and since 0.8x
 /// `A high vulnerability in deb package: NAME, version V was found ...`.
-fn grype(text: &str, rule: Option<&RuleView<'_>>) -> Option<Package> {
+fn grype(text: &str, rule: Option<&Rule>) -> Option<Package> {
     let mut package = if let Some((_, found)) = text.split_once(" package: ") {
         let (name, rest) = found.split_once(", version ")?;
         let (version, _) = rest.split_once(" was found")?;
@@ -85,12 +77,16 @@ fn grype(text: &str, rule: Option<&RuleView<'_>>) -> Option<Package> {
 }
 
 /// `(CVE-1, CVE-2) source/binary@version`; the source only for packages of distributions.
-fn snyk(rule: &RuleView<'_>) -> Option<Package> {
-    let full = plain_of(rule.full_description.as_ref()).trim();
+fn snyk(rule: &Rule) -> Option<Package> {
+    let full = rule.full.trim();
     let named_package = full.strip_prefix('(').and_then(|rest| rest.split_once(") "));
     let whole = named_package.map_or(full, |(_, package)| package);
     let (name, version) = whole.rsplit_once('@')?;
-    let distribution = tags(rule).find(|tag| matches!(*tag, "deb" | "apk" | "rpm" | "linux"));
+    let distribution = rule
+        .tags
+        .iter()
+        .map(String::as_str)
+        .find(|tag| matches!(*tag, "deb" | "apk" | "rpm" | "linux"));
     let (origin, binary) = match (distribution, name.split_once('/')) {
         (Some(_), Some((origin, binary))) => (origin, binary),
         _ => ("", name),
@@ -114,9 +110,8 @@ fn osv_scanner(text: &str) -> Option<Package> {
 }
 
 /// The only package URL among the rule's properties.
-fn by_purl(rule: &RuleView<'_>) -> Option<Package> {
-    let purls = rule.properties.get("purls").and_then(Value::as_array)?;
-    let [Value::String(purl)] = purls.as_slice() else {
+fn by_purl(rule: &Rule) -> Option<Package> {
+    let [purl] = rule.purls.as_slice() else {
         return None;
     };
     let bare = purl.split(['?', '#']).next().unwrap_or_default();
@@ -138,7 +133,6 @@ fn named(name: &str, version: &str) -> Package {
 }
 
 /// Trivy's rules about packages of an operating system: their place is an image, not a file.
-pub(super) fn is_of_system(rule: Option<&RuleView<'_>>) -> bool {
-    let name = rule.and_then(|rule| rule.name.as_ref()).map(Text::as_str);
-    name == Some("OsPackageVulnerability")
+pub(super) fn is_of_system(rule: Option<&Rule>) -> bool {
+    rule.is_some_and(|rule| rule.name == "OsPackageVulnerability")
 }

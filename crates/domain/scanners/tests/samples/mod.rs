@@ -108,4 +108,13 @@ pub(crate) const SAMPLES: &[(&str, Format, &str, &[&str])] = &[
             "vulnerability Leak unknown - []",
         ],
     ),
+    (
+        "sarif",
+        Format::Sarif,
+        r#"{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"Trivy","version":"0.60.0","rules":[{"id":"CVE-2024-1","name":"LanguageSpecificPackageVulnerability","shortDescription":{"text":"lodash: pollution"},"fullDescription":{"text":"d"},"helpUri":"https://example.com/v","properties":{"security-severity":"9.8","tags":["vulnerability","CWE-1321"]}},{"id":"DS002","name":"Misconfiguration"}]}},"results":[{"ruleId":"CVE-2024-1","ruleIndex":0,"level":"error","message":{"text":"Package: lodash\nInstalled Version: 4.17.4\nSeverity: HIGH\nFixed Version: 4.17.5"},"locations":[{"physicalLocation":{"artifactLocation":{"uri":"package-lock.json","uriBaseId":"ROOTPATH"},"region":{"startLine":7,"startColumn":1,"endLine":9,"endColumn":1}}}],"suppressions":[{"kind":"external","status":"rejected","justification":"no"}]},{"ruleId":"DS002","ruleIndex":1,"message":{"text":"Severity: MEDIUM"},"kind":"fail","locations":[{"physicalLocation":{"artifactLocation":{"uri":"a%20b/Dockerfile"}}}]}]}]}"#,
+        &[
+            "vulnerability CVE-2024-1 high package-lock.json:7:1-9:1 []  lodash@4.17.4 CWE-1321 fix 4.17.5 external, not in force(no)",
+            "misconfiguration DS002 medium a b/Dockerfile []",
+        ],
+    ),
 ];

@@ -1,8 +1,7 @@
 use findings::Kind;
-use sarif::read::RuleView;
 
 use super::advisory::{is_advisory, named_in};
-use super::message::plain_of;
+use super::rule::Rule;
 use super::tool::Tool;
 use crate::formats::field::links;
 
@@ -17,14 +16,14 @@ pub(super) fn names(
     rule_id: &str,
     package: &str,
     text: &str,
-    rule: Option<&RuleView<'_>>,
+    rule: Option<&Rule>,
 ) -> (String, Vec<String>) {
     let id = match tool {
         Tool::Grype => without_package(rule_id, package),
         Tool::Trivy if kind == Kind::License => rule_id.rsplit_once(':').map_or(rule_id, |(_, license)| license),
         _ => rule_id,
     };
-    let full = plain_of(rule.and_then(|rule| rule.full_description.as_ref()));
+    let full = rule.map(|rule| rule.full.as_str()).unwrap_or_default();
     let told = match tool {
         Tool::Snyk => full
             .split_once(')')
@@ -33,7 +32,7 @@ pub(super) fn names(
         Tool::OsvScanner => named_in(text),
         _ => Vec::new(),
     };
-    let earlier = rule.into_iter().flat_map(|rule| rule.deprecated_ids.iter());
+    let earlier = rule.into_iter().flat_map(|rule| rule.earlier_ids.iter());
     let earlier = earlier.map(|id| id.as_str()).filter(|id| is_advisory(id));
     let others = told.iter().map(String::as_str).chain(earlier);
     let aliases = links(others.filter(|other| *other != id));
