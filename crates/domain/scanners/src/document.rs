@@ -21,21 +21,9 @@ pub(crate) struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Decodes UTF-8, or UTF-16 with a byte order mark.
+    /// The document in these bytes.
     pub(crate) fn decode(bytes: &'a [u8], file: &'a str, format: Format) -> Result<Self, ReadError> {
-        let text = decode(bytes).map_err(|valid| {
-            let before = bytes.get(..valid).unwrap_or_default();
-            let line_start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
-            ReadError::NotText {
-                file: file.to_owned(),
-                line: 1 + memchr::memchr_iter(b'\n', before).count() as u64,
-                column: 1 + (valid - line_start) as u64,
-            }
-        })?;
-        if text.trim_ascii().is_empty() {
-            return Err(ReadError::Empty { file: file.to_owned() });
-        }
-        Ok(Self { text, file, format })
+        text_of(bytes, file).map(|text| Self { text, file, format })
     }
 
     /// The whole document as one typed value. A failure names the place: JSON pointer, line and column.
@@ -127,6 +115,23 @@ pub(crate) fn push_token(pointer: &mut String, token: &str) {
             other => pointer.push(other),
         }
     }
+}
+
+/// The text of a report: UTF-8, or UTF-16 with a byte order mark. Bytes that are no text and a text of blanks are refused.
+pub(crate) fn text_of<'a>(bytes: &'a [u8], file: &str) -> Result<Cow<'a, str>, ReadError> {
+    let text = decode(bytes).map_err(|valid| {
+        let before = bytes.get(..valid).unwrap_or_default();
+        let line_start = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+        ReadError::NotText {
+            file: file.to_owned(),
+            line: 1 + memchr::memchr_iter(b'\n', before).count() as u64,
+            column: 1 + (valid - line_start) as u64,
+        }
+    })?;
+    if text.trim_ascii().is_empty() {
+        return Err(ReadError::Empty { file: file.to_owned() });
+    }
+    Ok(text)
 }
 
 /// The text of a head that may end within a character.

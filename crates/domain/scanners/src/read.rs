@@ -1,6 +1,6 @@
 //! The door: bytes of any known format to a report.
 
-use crate::document::Document;
+use crate::document::{self, Document};
 use crate::{Format, ReadError, Report, formats, sniff};
 
 /// How much of a document the format is told by, before all of it is looked at.
@@ -15,16 +15,14 @@ const HEAD: usize = 1 << 20;
 /// # Errors
 /// [`ReadError`]: with file, JSON pointer, line and column of what cannot be read. No entry is ever dropped instead.
 pub fn read(bytes: &[u8], file: &str, format: Option<Format>) -> Result<Report, ReadError> {
-    if bytes.trim_ascii().is_empty() {
-        return Err(ReadError::Empty { file: file.to_owned() });
-    }
+    let text = document::text_of(bytes, file)?;
     let told = format
-        .or_else(|| sniff(bytes.get(..HEAD).unwrap_or(bytes)))
-        .or_else(|| sniff(bytes));
+        .or_else(|| sniff::of_text(text.get(..text.floor_char_boundary(HEAD)).unwrap_or_default()))
+        .or_else(|| sniff::of_text(&text));
     let Some(format) = told else {
         return Err(ReadError::Unknown { file: file.to_owned() });
     };
-    let document = Document::decode(bytes, file, format)?;
+    let document = Document { text, file, format };
     match format {
         Format::Sarif => formats::sarif::read(&document),
         Format::Trivy => formats::trivy::read(&document),

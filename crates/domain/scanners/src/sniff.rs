@@ -1,15 +1,19 @@
 //! The format by content.
 
-use crate::Format;
 use crate::outline::Outline;
+use crate::{Format, document};
 
 /// The format that the beginning of a document shows: by its top-level keys, whatever the file is called. UTF-8 or UTF-16,
 /// with or without byte order mark. `None` for anything else, for `[]` and for `{}`, which several scanners write when they
 /// found nothing.
 #[must_use]
 pub fn sniff(head: &[u8]) -> Option<Format> {
-    let text = super::document::head_text(head);
-    let outline = Outline::of(&text)?;
+    of_text(&document::head_text(head))
+}
+
+/// The same for text.
+pub(crate) fn of_text(head: &str) -> Option<Format> {
+    let outline = Outline::of(head)?;
     if outline.array {
         of_array(&outline)
     } else {

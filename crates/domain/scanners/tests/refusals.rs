@@ -162,6 +162,14 @@ fn refusals_name_the_place() {
             "r.json",
             "is empty",
         ),
+        ("\u{feff}\n", None, Code::ScanInputMalformed, "r.json", "is empty"),
+        (
+            "[{\"Vulnerabilities\":[]}]",
+            Some(Format::Trivy),
+            Code::ScanInputMalformed,
+            "r.json:1:2 (/0)",
+            "`Target` is missing",
+        ),
         (
             "[]",
             None,
@@ -276,6 +284,8 @@ fn refusals_name_the_place() {
 fn what_is_no_text_is_refused_by_its_first_bad_byte() {
     let (code, place, _) = refusal(b"{\"SchemaVersion\":2,\n\"a\":\"\xe9\"}", None);
     assert_eq!((code, place.as_str()), (Code::ScanInputMalformed, "r.json:2:6"));
+    let (code, place, _) = refusal(b"\x7fELF\xff", None);
+    assert_eq!((code, place.as_str()), (Code::ScanInputMalformed, "r.json:1:5"));
 }
 
 #[test]

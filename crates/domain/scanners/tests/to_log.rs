@@ -15,7 +15,7 @@ use scanners::Report;
 use scanners::to_sarif::{Suppressed, ToLogOptions, ToolName, to_log};
 use serde_json::Value;
 
-/// Every report of the corpus in a format of its scanner's own.
+/// Every report of the corpus that can be read.
 fn reports() -> Vec<(String, Report)> {
     let Some(root) = std::env::var_os("WINDLASS_CORPORA").map(|root| Path::new(&root).join("findings")) else {
         eprintln!("skipped: WINDLASS_CORPORA is not set");
@@ -23,12 +23,14 @@ fn reports() -> Vec<(String, Report)> {
     };
     let key = std::fs::read_to_string(root.join("cases.jsonl")).unwrap();
     let rows = key.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let ours = rows.filter(|row| !row["format"].as_str().unwrap().starts_with("sarif"));
-    ours.map(|row| {
+    rows.filter_map(|row| {
         let path = row["path"].as_str().unwrap().to_owned();
         let bytes = std::fs::read(root.join(&path)).unwrap();
-        let report = scanners::read(&bytes, &path, None).unwrap();
-        (path, report)
+        let report = scanners::read(&bytes, &path, None);
+        // Much of the SARIF is broken on purpose; that it is refused is tested with its reader.
+        let is_sarif = row["format"].as_str().unwrap().starts_with("sarif");
+        assert!(is_sarif || report.is_ok(), "{path}: {report:?}");
+        Some((path, report.ok()?))
     })
     .collect()
 }
@@ -114,10 +116,15 @@ fn every_report_becomes_what_github_accepts() {
             .iter()
             .map(|finding| {
                 let package = finding.package.clone().unwrap_or_default();
-                let rule = if package.name.is_empty() {
-                    finding.id.clone()
+                let id = if finding.id.trim().is_empty() {
+                    finding.kind.word()
                 } else {
-                    format!("{}:{}", finding.id, package.name)
+                    &finding.id
+                };
+                let rule = if package.name.is_empty() {
+                    id.to_owned()
+                } else {
+                    format!("{id}:{}", package.name)
                 };
                 (rule, package.version)
             })

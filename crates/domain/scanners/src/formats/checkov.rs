@@ -175,8 +175,10 @@ fn finding(
         finding.fix = fix(details);
         finding.links = links([details.link.as_str(), check.guideline.as_str()]);
         finding.published = details.published_date.0.clone();
-    } else {
-        finding.target = check.resource.0.clone();
+    } else if !check.resource.is_empty() {
+        // The resource that the file declares: the place is the file.
+        let description = format!("Resource: {}\n\n{}", check.resource, finding.description);
+        description.trim_end().clone_into(&mut finding.description);
     }
     Ok(finding)
 }

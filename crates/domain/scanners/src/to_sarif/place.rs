@@ -8,45 +8,45 @@ use super::run::ToLogOptions;
 /// The place of a finding. A finding in an image or cluster resource is placed under the name of that, without tag and
 /// digest, so that a new build moves no alert.
 pub(super) fn location(finding: &Finding, options: &ToLogOptions) -> Location {
-    let found = finding.location.as_ref();
-    let file = found
-        .map(|place| relative(&place.path, &options.root))
-        .unwrap_or_default();
-    let subject = subject(&finding.target);
-    let package = finding.package.as_ref();
-    let lying = package
-        .map(|package| relative(&package.path, &options.root))
-        .unwrap_or_default();
-    let mut parts: Vec<&str> = [subject, if file.is_empty() { lying } else { file }]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    if parts.is_empty() {
-        let name = package
-            .map(|package| package.name.as_str())
-            .filter(|name| !name.is_empty());
-        parts.push(name.unwrap_or(&finding.source.tool));
-    }
-    let uri = encoded(&parts.join("/"));
-    let line = found.and_then(|place| place.line).unwrap_or(1);
-    let column = found.and_then(|place| place.column).unwrap_or(1);
-    let end_line = found.and_then(|place| place.end_line).unwrap_or(line).max(line);
-    let end_column = found.and_then(|place| place.end_column);
-    let region = Region {
-        start_line: Some(line),
-        start_column: Some(column),
-        end_line: Some(end_line),
-        end_column: Some(match end_column {
-            Some(end) if end_line > line => end,
-            Some(end) => end.max(column),
-            None if end_line > line => 1,
-            None => column,
-        }),
-    };
     Location {
         logical_locations: logical(finding),
         message: (!finding.target.is_empty()).then(|| Message::text(finding.target.as_str())),
-        ..Location::in_file(if uri.is_empty() { "unknown".to_owned() } else { uri }, Some(region))
+        ..Location::in_file(uri(finding, &options.root), Some(region(finding)))
+    }
+}
+
+/// Subject and file, so far as they are known; else the package's name, else the tool's. Never empty: GitHub refuses that.
+fn uri(finding: &Finding, root: &str) -> String {
+    let package = finding.package.as_ref();
+    let file = finding.location.as_ref().map(|place| relative(&place.path, root));
+    let lying = package.map(|package| relative(&package.path, root));
+    let inner = file.filter(|file| !file.is_empty()).or(lying).unwrap_or_default();
+    let path = match (relative(subject(&finding.target), ""), inner) {
+        ("", inner) => inner.to_owned(),
+        (subject, "") => subject.to_owned(),
+        (subject, inner) => format!("{subject}/{inner}"),
+    };
+    let names = [
+        path.as_str(),
+        package.map_or("", |package| &package.name),
+        &finding.source.tool,
+    ];
+    let name = names.into_iter().find(|name| !name.is_empty());
+    encoded(name.unwrap_or("unknown"))
+}
+
+/// The lines as the scanner names them; the first line where it names none, since GitHub asks for one.
+fn region(finding: &Finding) -> Region {
+    let place = finding.location.clone().unwrap_or_default();
+    let line = place.line.unwrap_or(1);
+    let column = place.column.unwrap_or(1);
+    let end_line = place.end_line.unwrap_or(line).max(line);
+    let first_end = if end_line > line { 1 } else { column };
+    Region {
+        start_line: Some(line),
+        start_column: Some(column),
+        end_line: Some(end_line),
+        end_column: Some(place.end_column.unwrap_or(first_end).max(first_end)),
     }
 }
 

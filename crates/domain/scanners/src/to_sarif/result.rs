@@ -56,7 +56,7 @@ pub(super) fn draft(finding: &Finding, rule: &Rule<'_>, index: usize, options: &
 
 /// What this finding says beyond its rule: title, package, repair, target, and the paragraphs that others do not have.
 fn message(finding: &Finding, rule: &Rule<'_>) -> String {
-    let title = if finding.title.is_empty() {
+    let title = if finding.title.trim().is_empty() {
         rule.title()
     } else {
         finding.title.clone()

@@ -27,9 +27,19 @@ pub(super) struct Rule<'a> {
 
 /// `ADVISORY:package`, `LICENCE:package`, or the check's own name.
 pub(super) fn rule_id(finding: &Finding) -> String {
+    let name = name_of(finding);
     match &finding.package {
-        Some(package) if !package.name.is_empty() => format!("{}:{}", finding.id, package.name),
-        _ => finding.id.clone(),
+        Some(package) if !package.name.is_empty() => format!("{name}:{}", package.name),
+        _ => name.to_owned(),
+    }
+}
+
+/// The advisory's or check's own name; SARIF knows results without one, and GitHub refuses them.
+fn name_of(finding: &Finding) -> &str {
+    if finding.id.trim().is_empty() {
+        finding.kind.word()
+    } else {
+        &finding.id
     }
 }
 
@@ -38,7 +48,7 @@ impl<'a> Rule<'a> {
     pub(super) fn of(id: &'a str, findings: &[&'a Finding]) -> Self {
         let kind = findings.iter().map(|finding| finding.kind).min().unwrap_or(Kind::Code);
         let severity = worst(findings);
-        let name = findings.iter().map(|finding| finding.id.as_str()).min().unwrap_or(id);
+        let name = findings.iter().map(|finding| name_of(finding)).min().unwrap_or(id);
         let packages = findings.iter().filter_map(|finding| finding.package.as_ref());
         let score = findings.iter().filter(|finding| finding.severity == severity);
         Self {
@@ -194,7 +204,7 @@ fn worst(findings: &[&Finding]) -> Severity {
 /// The title that all findings of a rule have.
 fn shared_title<'a>(findings: &[&'a Finding]) -> Option<&'a str> {
     let (first, rest) = findings.split_first()?;
-    let is_shared = !first.title.is_empty() && rest.iter().all(|finding| finding.title == first.title);
+    let is_shared = !first.title.trim().is_empty() && rest.iter().all(|finding| finding.title == first.title);
     is_shared.then_some(first.title.as_str())
 }
 

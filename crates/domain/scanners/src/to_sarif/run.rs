@@ -100,6 +100,7 @@ fn run(name: &str, versions: Vec<&str>, findings: Vec<&Finding>, options: &ToLog
             driver: Driver {
                 name: name.to_owned(),
                 version: version.map(str::to_owned),
+                information_uri: homepage(name).map(str::to_owned),
                 semantic_version: version.filter(|version| is_semantic(version)).map(str::to_owned),
                 rules,
                 ..Driver::default()
@@ -121,4 +122,24 @@ fn is_semantic(version: &str) -> bool {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) && (part == "0" || !part.starts_with('0'))
     };
     core.split('.').count() == 3 && core.split('.').all(is_number)
+}
+
+/// Where to read about a tool.
+fn homepage(tool: &str) -> Option<&'static str> {
+    const PAGES: [(&str, &str); 12] = [
+        ("bandit", "https://bandit.readthedocs.io/"),
+        ("cargo-audit", "https://rustsec.org/"),
+        ("checkov", "https://www.checkov.io/"),
+        ("gitleaks", "https://gitleaks.io/"),
+        ("gosec", "https://securego.io/"),
+        ("grype", "https://github.com/anchore/grype"),
+        ("hadolint", "https://github.com/hadolint/hadolint"),
+        ("npm audit", "https://docs.npmjs.com/cli/commands/npm-audit"),
+        ("osv-scanner", "https://google.github.io/osv-scanner/"),
+        ("semgrep", "https://semgrep.dev/"),
+        ("snyk", "https://snyk.io/"),
+        ("trivy", "https://trivy.dev/"),
+    ];
+    let known = PAGES.iter().find(|(name, _)| name.eq_ignore_ascii_case(tool));
+    known.map(|(_, page)| *page)
 }

@@ -43,6 +43,9 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
 pub(crate) fn parse(document: &Document<'_>) -> Result<ReportV2, ReadError> {
     if !document.text.trim_ascii_start().starts_with('{') {
         let results: List<Block> = document.parse()?;
+        if let Some(index) = results.iter().position(|block| block.target.is_empty()) {
+            return Err(document.entry(format!("/{index}"), Fault::Missing("Target")));
+        }
         return Ok(ReportV2 {
             results,
             ..ReportV2::default()
