@@ -123,6 +123,20 @@ impl GitHub {
         self.service.borrow_mut().answer(request, now)
     }
 
+    /// A path as it is below the API's own.
+    pub(crate) fn below_base<'t>(&self, target: &'t str) -> &'t str {
+        let service = self.service.borrow();
+        let base = service
+            .places
+            .api
+            .strip_prefix(&service.places.html)
+            .unwrap_or_default();
+        target
+            .strip_prefix(base)
+            .filter(|it| it.starts_with('/'))
+            .unwrap_or(target)
+    }
+
     /// The target of a URL that is ours: a path below the API or the storage, with its query.
     pub(crate) fn target<'u>(&self, url: &'u str) -> Option<&'u str> {
         self.service.borrow().places.target(url)

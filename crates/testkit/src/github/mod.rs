@@ -2,7 +2,7 @@
 //!
 //! It is a state machine in memory (repositories, commits, pull requests, comments, check runs, code scanning, artifacts), held
 //! to GitHub's own OpenAPI description: each request and each answer is validated, and [`GitHub::assert_clean`] fails the
-//! test on a violation. What the description does not say is a rule with a name and a source ([`Rule`]). [`Fault`]s break
+//! test on a violation. What the description does not say is a rule with a name and a source ([`RULES`]). [`Fault`]s break
 //! what lies between. The same service is behind two doors: [`crate::World::github`] in process, `testkit serve github` on
 //! loopback.
 //!
@@ -36,12 +36,14 @@ mod operations;
 mod refusal;
 mod rules;
 mod seed;
+mod serve;
 mod service;
 mod state;
 mod tokens;
 
 pub use faults::{Damage, Fault};
 pub use handle::GitHub;
-pub use rules::Rule;
+pub use rules::{RULES, Rule};
 pub use seed::{SeedError, example};
+pub use serve::{ServeError, Server};
 pub use service::Violation;

@@ -5,7 +5,11 @@ use std::io::Read;
 use data_encoding::BASE64;
 use serde_json::{Value, json};
 
-use super::{Answer, Call, call::date, views::user};
+use super::{
+    Answer, Call,
+    call::date,
+    views::{user, with},
+};
 use crate::github::{
     refusal::Refusal,
     state::{
@@ -37,6 +41,7 @@ pub(super) fn upload(call: &mut Call<'_>) -> Result<Answer, Refusal> {
             format!("ref '{reference}' not found in this repository"),
         ));
     }
+    // Rule `upload-encoding`.
     let invalid = |_| Refusal::new(400, "The SARIF data is not valid: it must be base64 of gzip.");
     let text = call.text("sarif").unwrap_or_default();
     let zipped = BASE64.decode(text.as_bytes()).map_err(|_| invalid(()))?;
@@ -61,6 +66,7 @@ pub(super) fn upload(call: &mut Call<'_>) -> Result<Answer, Refusal> {
         polls_left: repository_polls(call)?,
         processed: false,
     };
+    // Rule `processed-later`.
     let at_once = upload.polls_left == 0;
     call.repository_mut()?.scanning.uploads.insert(id.clone(), upload);
     if at_once {
@@ -78,7 +84,9 @@ fn repository_polls(call: &Call<'_>) -> Result<u32, Refusal> {
 pub(crate) fn process(state: &mut State, repository: &str, upload: &str, now: i64) {
     let first = state.id();
     // A file has at most twenty runs: their analyses take the ids that follow.
-    (0..20).for_each(|_| drop(state.id()));
+    for _ in 0..20 {
+        state.id();
+    }
     if let Some(repository) = state.repository_mut(repository) {
         repository.scanning.process(upload, first, now);
     }
@@ -301,7 +309,7 @@ fn alert(call: &Call<'_>, number: usize, alert: &Alert, on: Option<&str>, whole:
         "tags": rule.tags
     });
     if whole {
-        described["help"] = json!(rule.help);
+        described = with(described, json!({ "help": rule.help }));
     }
     json!({
         "number": number,
