@@ -158,7 +158,7 @@ pub const RULES: &[Rule] = &[
     rule(
         "code-security",
         "a private repository without a licence is refused with 403",
-        "docs: Uploading a SARIF file to GitHub",
+        "docs: Uploading a SARIF file to GitHub; GSA-TTS/agentic-coding-playbook#31",
     ),
     rule("upload-size", "over 10 MB of gzip are refused with 413", PROSE),
     rule(
@@ -213,8 +213,8 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "numeric-security-severity",
-        "a security-severity that is no number fails the file; the words are ours",
-        "github/codeql-action#2187",
+        "a security-severity that is no number, or no string, fails the file",
+        "github/codeql-action#2187, dependency-check/DependencyCheck#5347",
     ),
     rule(
         "duplicate-rules",

@@ -158,15 +158,7 @@ pub(super) fn list_alerts(call: &mut Call<'_>) -> Result<Answer, Refusal> {
         .filter(|(_, it)| it.on(on).next().is_some())
         .filter(|(_, it)| query("tool_name").is_none_or(|name| name == it.tool.name))
         .filter(|(_, it)| query("tool_guid").is_none_or(|guid| Some(guid) == it.tool.guid.as_deref()))
-        .filter(|(_, it)| {
-            let severity = query("severity");
-            severity.is_none_or(|it2| it2 == it.rule.severity || Some(it2) == it.rule.security_level())
-        })
-        .filter(|(_, it)| match query("state") {
-            None => true,
-            Some("closed") => it.state(on) != "open",
-            Some(state) => it.state(on) == state,
-        })
+        .filter(|(_, it)| query("state").is_none_or(|state| it.state(on) == state))
         .collect();
     if query("sort") == Some("updated") {
         found.sort_by_key(|(_, it)| it.updated);
