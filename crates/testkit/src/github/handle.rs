@@ -9,7 +9,8 @@ use super::{
     faults::Fault,
     operations::Places,
     seed::{Seed, SeedError, sha},
-    service::{Service, Violation},
+    service::Service,
+    violation::Violation,
 };
 
 /// 2026-01-02T03:04:05Z, as in every [`crate::World`].

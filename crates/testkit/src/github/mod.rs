@@ -28,22 +28,26 @@
 mod archive;
 mod contract;
 mod door;
+mod example;
 mod exchange;
 mod faults;
 mod handle;
 mod limits;
 mod operations;
 mod refusal;
+mod rights;
 mod rules;
 mod seed;
 mod serve;
 mod service;
 mod state;
 mod tokens;
+mod violation;
 
+pub use example::example;
 pub use faults::{Damage, Fault};
 pub use handle::GitHub;
 pub use rules::{RULES, Rule};
-pub use seed::{SeedError, example};
+pub use seed::SeedError;
 pub use serve::{ServeError, Server};
-pub use service::Violation;
+pub use violation::Violation;

@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    fmt,
     rc::Rc,
     time::Duration,
 };
@@ -15,37 +14,17 @@ use super::{
     exchange::{Incoming, Outcome, Reply},
     faults::{Damage, Faults},
     limits::{Limits, Resource, Usage},
-    operations::{self, Call, Places, Served},
+    operations::{self, Call, Places},
     refusal::Refusal,
+    rights::permitted,
     seed::{self, Seed, SeedError},
     state::State,
-    tokens::{Access, Actor, TokenSeed},
+    tokens::{Actor, TokenSeed},
+    violation::Violation,
 };
 
 /// How many states are kept for reads that lag.
 const REMEMBERED: usize = 8;
-
-/// An exchange that breaks GitHub's description.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Violation {
-    /// Method and path.
-    pub exchange: String,
-    /// Whether the client or the stub itself is wrong.
-    pub by_client: bool,
-    /// What is wrong.
-    pub what: String,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let side = if self.by_client {
-            "request"
-        } else {
-            "answer of the stub"
-        };
-        write!(f, "{}: {side}: {}", self.exchange, self.what)
-    }
-}
 
 /// GitHub.
 pub(crate) struct Service {
@@ -310,40 +289,6 @@ impl Service {
             what: what.to_owned(),
         });
     }
-}
-
-/// Whether the actor may do this to the repository that the path names.
-fn permitted(state: &State, served: &Served, route: &Route<'_>, actor: &Actor) -> Result<(), Refusal> {
-    let (Some(owner), Some(name)) = (route.path.get("owner"), route.path.get("repo")) else {
-        return Ok(());
-    };
-    let repository = state
-        .repository(&format!("{owner}/{name}"))
-        .ok_or_else(Refusal::not_found)?;
-    let public = !repository.private && served.needs.public;
-    if !public && !actor.may(&served.needs) {
-        if !actor.is_known() {
-            let (status, text) = if repository.private {
-                (404, "Not Found")
-            } else {
-                (401, "Requires authentication")
-            };
-            return Err(Refusal::new(status, text));
-        }
-        // Rule `missing-permission`.
-        let who = if actor.app {
-            "integration"
-        } else {
-            "personal access token"
-        };
-        let refusal = Refusal::new(403, format!("Resource not accessible by {who}"));
-        return Err(refusal.header("x-accepted-github-permissions", served.needs.header()));
-    }
-    if repository.archived && served.needs.access == Access::Write {
-        // Rule `archived`.
-        return Err(Refusal::new(403, "Repository was archived so is read-only."));
-    }
-    Ok(())
 }
 
 fn limited(status: u16, retry_after: Option<u32>, reset_in: Option<u32>, now: i64) -> Reply {
