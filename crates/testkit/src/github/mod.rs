@@ -4,7 +4,11 @@
 //! to GitHub's own OpenAPI description: each request and each answer is validated, and [`GitHub::assert_clean`] fails the
 //! test on a violation. What the description does not say is a rule with a name and a source ([`RULES`]). [`Fault`]s break
 //! what lies between. The same service is behind two doors: [`crate::World::github`] in process, `testkit serve github` on
-//! loopback.
+//! loopback; [`Running`] is the latter in a thread of a test.
+//!
+//! A world is a JSON object, and unknown keys are errors: `repositories` (their `commits`, `refs`, `pulls`, `issues`, `runs` with
+//! `artifacts`, and whether they are `private`, `archived`, `fork_of` another, have `code_scanning` and how many `pending_polls`),
+//! `tokens` (by token or `*`: `permissions` as in a workflow, `app`, `login`), `limits`, `faults` and `ghes`. [`example`] is one.
 //!
 //! Nothing here speaks GraphQL: nothing of ours does yet. A request to `/graphql` is a violation.
 //!
@@ -37,6 +41,7 @@ mod operations;
 mod refusal;
 mod rights;
 mod rules;
+mod running;
 mod seed;
 mod serve;
 mod service;
@@ -48,6 +53,7 @@ pub use example::example;
 pub use faults::{Damage, Fault};
 pub use handle::GitHub;
 pub use rules::{RULES, Rule};
+pub use running::Running;
 pub use seed::SeedError;
 pub use serve::{ServeError, Server};
 pub use violation::Violation;

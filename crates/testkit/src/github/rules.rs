@@ -60,6 +60,11 @@ pub const RULES: &[Rule] = &[
         RATE_LIMITS,
     ),
     rule(
+        "enterprise-without-limits",
+        "an Enterprise Server counts nothing, says nothing of limits, and answers 404 when asked",
+        "docs for Enterprise Server: Configuring rate limits",
+    ),
+    rule(
         "secondary-limit",
         "80 writes or 900 points a minute; then 403 with Retry-After",
         RATE_LIMITS,

@@ -29,9 +29,11 @@ const REMEMBERED: usize = 8;
 /// GitHub.
 pub(crate) struct Service {
     contract: Rc<Contract>,
-    checker: Checker,
+    checker: Rc<Checker>,
     pub(crate) places: Places,
     tokens: BTreeMap<String, TokenSeed>,
+    /// Rule `enterprise-without-limits`.
+    limited: bool,
     limits: Limits,
     usage: Usage,
     pub(crate) faults: Faults,
@@ -49,10 +51,11 @@ impl Service {
     /// # Errors
     /// The seed names what is not there.
     pub(crate) fn new(seed: Seed, places: Places, now: i64) -> Result<Self, SeedError> {
-        let contract = Rc::new(Contract::load());
+        let checker = Checker::shared();
         Ok(Self {
-            checker: Checker::new(Rc::clone(&contract)),
-            contract,
+            contract: checker.contract(),
+            checker,
+            limited: !seed.ghes,
             places,
             tokens: seed.tokens,
             limits: seed.limits,
@@ -73,7 +76,7 @@ impl Service {
         };
         if let Some(path) = request.path.strip_prefix("/__stub/") {
             let path = path.to_owned();
-            return plain(self.side_door(&path, &request));
+            return plain(self.side_door(&path, &request, now));
         }
         self.by_name(&mut request);
         let contract = Rc::clone(&self.contract);
@@ -151,6 +154,7 @@ impl Service {
         // "Get rate limit status for the authenticated user": asking does not count.
         let counted = match route.id {
             "rate-limit/get" => Ok(()),
+            _ if !self.limited => Ok(()),
             _ => self.usage.count(&self.limits, &actor.token, resource, request, now),
         };
         let reply = match counted {
@@ -158,6 +162,9 @@ impl Service {
             Ok(()) => self.checked(route, request, &actor, now, ago),
         };
         let reply = reply.header("x-github-request-id", format!("STUB:{}", self.calls.len()));
+        if !self.limited {
+            return reply;
+        }
         self.usage.headers(&self.limits, &actor.token, resource, now, reply)
     }
 
@@ -227,7 +234,9 @@ impl Service {
             date: &date,
         };
         let answer = match served.id {
-            "rate-limit/get" => operations::Answer::ok(self.usage.report(&self.limits, &actor.token, now)),
+            "rate-limit/get" if self.limited => {
+                operations::Answer::ok(self.usage.report(&self.limits, &actor.token, now))
+            }
             _ => match (served.handler)(&mut call) {
                 Ok(answer) => answer,
                 Err(refusal) => return refusal.reply(),
@@ -256,10 +265,15 @@ impl Service {
     }
 
     /// What is no part of GitHub: the stub's own pages, and the storage that downloads lead to.
-    fn side_door(&mut self, path: &str, request: &Incoming) -> Reply {
+    fn side_door(&mut self, path: &str, request: &Incoming, now: i64) -> Reply {
         if path == "violations" {
             let list: Vec<String> = self.violations.iter().map(ToString::to_string).collect();
             return Reply::json(200, &Value::from(list));
+        }
+        if let Some(target) = path.strip_prefix("look/") {
+            return self
+                .look(&format!("/{target}"), now)
+                .unwrap_or_else(|| Refusal::not_found().reply());
         }
         if path == "calls" {
             return Reply::json(200, &Value::from(self.calls.clone()));

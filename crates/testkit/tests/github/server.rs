@@ -8,7 +8,7 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use testkit::github::example;
+use testkit::github::{Running, example};
 
 struct Served {
     child: Child,
@@ -162,4 +162,16 @@ fn enterprise_servers_are_served_below_their_base() {
     assert_eq!(send(&mut stream, "GET", "/api/v3/repos/octo/app", "").unwrap().0, 200);
     assert_eq!(send(&mut stream, "GET", "/api/graphql", "").unwrap().0, 404);
     assert_eq!(served.stop().0, Some(1));
+}
+
+#[test]
+fn a_test_may_serve_in_a_thread() {
+    let running = Running::start(&example());
+    let mut stream = TcpStream::connect(running.server_url().strip_prefix("http://").unwrap()).unwrap();
+    let comments = "/repos/octo/app/issues/1/comments";
+    assert_eq!(send(&mut stream, "POST", comments, "{\"body\":\"x\"}").unwrap().0, 201);
+    assert_eq!(send(&mut stream, "GET", "/nothing", "").unwrap().0, 404);
+    assert_eq!(running.look(comments)[0]["body"], "x");
+    assert_eq!(running.calls(), ["issues/create-comment 201"]);
+    assert_eq!(running.stop().len(), 1);
 }

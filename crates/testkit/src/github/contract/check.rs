@@ -18,13 +18,28 @@ pub(crate) struct Checker {
     compiled: RefCell<BTreeMap<String, Rc<Validator>>>,
 }
 
+thread_local! {
+    /// One for all GitHubs of a thread: each schema is compiled once, not once a test.
+    static SHARED: Rc<Checker> = Rc::new(Checker::new(Rc::new(Contract::load())));
+}
+
 impl Checker {
+    /// The checker over the committed contract.
+    pub(crate) fn shared() -> Rc<Self> {
+        SHARED.with(Rc::clone)
+    }
+
+    /// The contract that it checks.
+    pub(crate) fn contract(&self) -> Rc<Contract> {
+        Rc::clone(&self.contract)
+    }
+
     /// A checker over a contract.
     ///
     /// # Panics
     /// When the contract is no schema document.
     #[expect(clippy::expect_used, reason = "a test fails by panicking")]
-    pub(crate) fn new(contract: Rc<Contract>) -> Self {
+    fn new(contract: Rc<Contract>) -> Self {
         let registry = Registry::new()
             .add(ADDRESS, contract.document.clone())
             .and_then(jsonschema::RegistryBuilder::prepare)

@@ -1,10 +1,10 @@
 //! The proof that the checker sees: fields of good answers are broken one at a time, and it must find each.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{Checker, Contract};
+use super::Checker;
 use crate::github::{GitHub, example, exchange::Reply};
 
 /// Exchanges that are recorded: all kinds of things that the example world has.
@@ -35,8 +35,8 @@ const FLOOR: usize = 500;
 
 #[test]
 fn each_field_that_is_described_is_checked() {
-    let contract = Rc::new(Contract::load());
-    let checker = Checker::new(Rc::clone(&contract));
+    let checker = Checker::shared();
+    let contract = checker.contract();
     let github = GitHub::new(&example());
     let (mut tried, mut missed) = (0, BTreeSet::new());
     for path in PATHS {

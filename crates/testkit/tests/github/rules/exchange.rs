@@ -106,6 +106,21 @@ pub(super) fn secondary_limit() {
     assert_eq!(comment(&client, 1, "x").status, 201);
 }
 
+pub(super) fn enterprise_without_limits() {
+    let client = Client::example(|world| {
+        world["ghes"] = json!(true);
+        world["limits"] = json!({ "primary": 1 });
+    });
+    let statuses = [(); 3].map(|()| client.get(REPO));
+    assert!(
+        statuses
+            .iter()
+            .all(|it| it.status == 200 && it.header("x-ratelimit-limit").is_none())
+    );
+    assert_eq!(client.get("/rate_limit").message(), "Rate limiting is not enabled.");
+    client.github.assert_clean();
+}
+
 pub(super) fn page_size() {
     let client =
         Client::example(|world| world["limits"] = json!({ "content_per_minute": 1000, "points_per_minute": 10_000 }));

@@ -27,6 +27,7 @@ const PROOFS: &[(&str, fn())] = &[
     ("archived", exchange::archived),
     ("primary-limit", exchange::primary_limit),
     ("secondary-limit", exchange::secondary_limit),
+    ("enterprise-without-limits", exchange::enterprise_without_limits),
     ("page-size", exchange::page_size),
     ("repository-ids-in-links", exchange::repository_ids_in_links),
     ("comment-length", exchange::comment_length),
