@@ -35,6 +35,11 @@ pub const RULES: &[Rule] = &[
         "docs: Getting started with the REST API",
     ),
     rule(
+        "api-versions",
+        "a version of the API that is none is refused with 400; the words are ours",
+        "docs: API versions",
+    ),
+    rule(
         "undescribed-errors",
         "401, 403, 404, 422, 429 and 5xx may come from any operation, as a basic error",
         TROUBLE,

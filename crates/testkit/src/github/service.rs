@@ -23,8 +23,20 @@ use super::{
     violation::Violation,
 };
 
+/// The header that names a version of the API, and those that there are.
+const VERSION: &str = "x-github-api-version";
+const VERSIONS: &[&str] = &["2022-11-28", "2026-03-10"];
 /// How many states are kept for reads that lag.
 const REMEMBERED: usize = 8;
+
+/// A request that means an operation, held against the description.
+struct Asked<'a> {
+    route: &'a Route<'a>,
+    request: &'a Incoming,
+    problems: Vec<String>,
+    body: Value,
+    now: i64,
+}
 
 /// GitHub.
 pub(crate) struct Service {
@@ -89,8 +101,18 @@ impl Service {
             self.violation(&request, true, "no operation of the contract has this method and path");
             return plain(Refusal::not_found().reply());
         };
+        // Whatever happens to it, a request that breaks the description is one.
+        let (problems, body) = self.checker.request(&route, &request);
+        problems.iter().for_each(|it| self.violation(&request, true, it));
+        let asked = Asked {
+            route: &route,
+            request: &request,
+            problems,
+            body,
+            now,
+        };
         let damage = self.faults.next(route.id, request.is_read());
-        let outcome = self.damaged(&route, &request, now, damage);
+        let outcome = self.damaged(&asked, damage);
         let status = outcome
             .reply
             .as_ref()
@@ -109,32 +131,32 @@ impl Service {
         Some(self.operate(&mut state, &route, &request, &actor, Value::Null, now))
     }
 
-    fn damaged(&mut self, route: &Route<'_>, request: &Incoming, now: i64, damage: Option<Damage>) -> Outcome {
+    fn damaged(&mut self, asked: &Asked<'_>, damage: Option<Damage>) -> Outcome {
         let mut delay = Duration::ZERO;
         let reply = match damage {
-            None | Some(Damage::Random { .. }) => Some(self.act(route, request, now, 0)),
+            None | Some(Damage::Random { .. }) => Some(self.act(asked, 0)),
             Some(Damage::DropBefore) => None,
             Some(Damage::DropAfter) => {
-                self.act(route, request, now, 0);
+                self.act(asked, 0);
                 None
             }
             Some(Damage::ErrorBefore(status)) => Some(Refusal::new(status, "Server Error").reply()),
             Some(Damage::ErrorAfter(status)) => {
-                self.act(route, request, now, 0);
+                self.act(asked, 0);
                 Some(Refusal::new(status, "Server Error").reply())
             }
             Some(Damage::Limit {
                 status,
                 retry_after,
                 reset_in,
-            }) => Some(limited(status, retry_after, reset_in, now)),
-            Some(Damage::Stale(writes)) => Some(self.act(route, request, now, writes)),
+            }) => Some(limited(status, retry_after, reset_in, asked.now)),
+            Some(Damage::Stale(writes)) => Some(self.act(asked, writes)),
             Some(Damage::Slow(seconds)) => {
                 delay = Duration::from_secs(u64::from(seconds));
-                Some(self.act(route, request, now, 0))
+                Some(self.act(asked, 0))
             }
             Some(Damage::Malformed) => {
-                let mut reply = self.act(route, request, now, 0);
+                let mut reply = self.act(asked, 0);
                 reply.body.truncate(reply.body.len() / 2);
                 Some(reply)
             }
@@ -143,7 +165,10 @@ impl Service {
     }
 
     /// Counts, checks and does what is asked; a read may see the state of some writes ago.
-    fn act(&mut self, route: &Route<'_>, request: &Incoming, now: i64, ago: usize) -> Reply {
+    fn act(&mut self, asked: &Asked<'_>, ago: usize) -> Reply {
+        let Asked {
+            route, request, now, ..
+        } = *asked;
         let Some(actor) = Actor::of(request.header("authorization"), &self.tokens) else {
             return Refusal::new(401, "Bad credentials").reply();
         };
@@ -159,7 +184,7 @@ impl Service {
         };
         let reply = match counted {
             Err(refusal) => refusal.reply(),
-            Ok(()) => self.checked(route, request, &actor, now, ago),
+            Ok(()) => self.checked(asked, &actor, ago),
         };
         let reply = reply.header("x-github-request-id", format!("STUB:{}", self.calls.len()));
         if !self.limited {
@@ -168,17 +193,22 @@ impl Service {
         self.usage.headers(&self.limits, &actor.token, resource, now, reply)
     }
 
-    fn checked(&mut self, route: &Route<'_>, request: &Incoming, actor: &Actor, now: i64, ago: usize) -> Reply {
+    fn checked(&mut self, asked: &Asked<'_>, actor: &Actor, ago: usize) -> Reply {
+        let Asked {
+            route, request, now, ..
+        } = *asked;
         if request.header("user-agent").is_none() {
             // Rule `user-agent`.
             return Refusal::new(403, "Request forbidden by administrative rules.").reply();
         }
-        let (problems, body) = self.checker.request(route, request);
-        if !problems.is_empty() {
-            let refusal = Refusal::new(422, format!("Invalid request.\n\n{}", problems.join("\n")));
-            problems.iter().for_each(|it| self.violation(request, true, it));
-            return refusal.reply();
+        if request.header(VERSION).is_some_and(|it| !VERSIONS.contains(&it)) {
+            // Rule `api-versions`.
+            return Refusal::new(400, "The API version is not supported.").reply();
         }
+        if !asked.problems.is_empty() {
+            return Refusal::new(422, format!("Invalid request.\n\n{}", asked.problems.join("\n"))).reply();
+        }
+        let body = asked.body.clone();
         let reply = if request.is_read() {
             match self.earlier.get(ago.wrapping_sub(1)).cloned() {
                 Some(mut state) => self.operate(&mut state, route, request, actor, body, now),

@@ -165,3 +165,11 @@ fn worlds_may_script_faults() {
     };
     assert_eq!([got(), got(), got()], [Err(HttpErrorKind::Broken), Ok(429), Ok(200)]);
 }
+
+#[test]
+fn a_fault_hides_no_violation() {
+    let client = client(Fault::once("*", Damage::DropBefore));
+    assert!(client.send(Method::Post, COMMENTS, &json!({ "bdoy": "x" })).is_err());
+    // The body is missing, and another field is not described.
+    assert_eq!(client.github.violations().len(), 2);
+}

@@ -28,6 +28,26 @@ pub(super) fn user_agent() {
     assert_eq!(client.send_raw(request).unwrap().status, 403);
 }
 
+pub(super) fn api_versions() {
+    let client = with(|_| {});
+    let status = |version: &str| {
+        let headers = [("user-agent", "test"), ("x-github-api-version", version)];
+        let request = Request {
+            method: Method::Get,
+            url: format!("{}{REPO}", client.github.api_url()),
+            headers: headers
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .to_vec(),
+            body: Vec::new(),
+        };
+        client.send_raw(request).unwrap().status
+    };
+    assert_eq!(
+        [status("2022-11-28"), status("2026-03-10"), status("2020-01-01")],
+        [200, 200, 400]
+    );
+}
+
 pub(super) fn undescribed_errors() {
     // 404 is not among the statuses of `checks/get`.
     let client = with(|_| {});

@@ -21,6 +21,7 @@ const MAIN: &str = "refs/heads/main";
 /// Rules and what proves them.
 const PROOFS: &[(&str, fn())] = &[
     ("user-agent", exchange::user_agent),
+    ("api-versions", exchange::api_versions),
     ("undescribed-errors", exchange::undescribed_errors),
     ("missing-permission", exchange::missing_permission),
     ("public-reads", exchange::public_reads),
