@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    fmt,
     rc::Rc,
     time::Duration,
 };
@@ -15,44 +14,26 @@ use super::{
     exchange::{Incoming, Outcome, Reply},
     faults::{Damage, Faults},
     limits::{Limits, Resource, Usage},
-    operations::{self, Call, Places, Served},
+    operations::{self, Call, Places},
     refusal::Refusal,
+    rights::permitted,
     seed::{self, Seed, SeedError},
     state::State,
-    tokens::{Access, Actor, TokenSeed},
+    tokens::{Actor, TokenSeed},
+    violation::Violation,
 };
 
 /// How many states are kept for reads that lag.
 const REMEMBERED: usize = 8;
 
-/// An exchange that breaks GitHub's description.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Violation {
-    /// Method and path.
-    pub exchange: String,
-    /// Whether the client or the stub itself is wrong.
-    pub by_client: bool,
-    /// What is wrong.
-    pub what: String,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let side = if self.by_client {
-            "request"
-        } else {
-            "answer of the stub"
-        };
-        write!(f, "{}: {side}: {}", self.exchange, self.what)
-    }
-}
-
 /// GitHub.
 pub(crate) struct Service {
     contract: Rc<Contract>,
-    checker: Checker,
+    checker: Rc<Checker>,
     pub(crate) places: Places,
     tokens: BTreeMap<String, TokenSeed>,
+    /// Rule `enterprise-without-limits`.
+    limited: bool,
     limits: Limits,
     usage: Usage,
     pub(crate) faults: Faults,
@@ -70,10 +51,11 @@ impl Service {
     /// # Errors
     /// The seed names what is not there.
     pub(crate) fn new(seed: Seed, places: Places, now: i64) -> Result<Self, SeedError> {
-        let contract = Rc::new(Contract::load());
+        let checker = Checker::shared();
         Ok(Self {
-            checker: Checker::new(Rc::clone(&contract)),
-            contract,
+            contract: checker.contract(),
+            checker,
+            limited: !seed.ghes,
             places,
             tokens: seed.tokens,
             limits: seed.limits,
@@ -94,7 +76,7 @@ impl Service {
         };
         if let Some(path) = request.path.strip_prefix("/__stub/") {
             let path = path.to_owned();
-            return plain(self.side_door(&path, &request));
+            return plain(self.side_door(&path, &request, now));
         }
         self.by_name(&mut request);
         let contract = Rc::clone(&self.contract);
@@ -172,6 +154,7 @@ impl Service {
         // "Get rate limit status for the authenticated user": asking does not count.
         let counted = match route.id {
             "rate-limit/get" => Ok(()),
+            _ if !self.limited => Ok(()),
             _ => self.usage.count(&self.limits, &actor.token, resource, request, now),
         };
         let reply = match counted {
@@ -179,6 +162,9 @@ impl Service {
             Ok(()) => self.checked(route, request, &actor, now, ago),
         };
         let reply = reply.header("x-github-request-id", format!("STUB:{}", self.calls.len()));
+        if !self.limited {
+            return reply;
+        }
         self.usage.headers(&self.limits, &actor.token, resource, now, reply)
     }
 
@@ -248,7 +234,9 @@ impl Service {
             date: &date,
         };
         let answer = match served.id {
-            "rate-limit/get" => operations::Answer::ok(self.usage.report(&self.limits, &actor.token, now)),
+            "rate-limit/get" if self.limited => {
+                operations::Answer::ok(self.usage.report(&self.limits, &actor.token, now))
+            }
             _ => match (served.handler)(&mut call) {
                 Ok(answer) => answer,
                 Err(refusal) => return refusal.reply(),
@@ -277,10 +265,15 @@ impl Service {
     }
 
     /// What is no part of GitHub: the stub's own pages, and the storage that downloads lead to.
-    fn side_door(&mut self, path: &str, request: &Incoming) -> Reply {
+    fn side_door(&mut self, path: &str, request: &Incoming, now: i64) -> Reply {
         if path == "violations" {
             let list: Vec<String> = self.violations.iter().map(ToString::to_string).collect();
             return Reply::json(200, &Value::from(list));
+        }
+        if let Some(target) = path.strip_prefix("look/") {
+            return self
+                .look(&format!("/{target}"), now)
+                .unwrap_or_else(|| Refusal::not_found().reply());
         }
         if path == "calls" {
             return Reply::json(200, &Value::from(self.calls.clone()));
@@ -310,40 +303,6 @@ impl Service {
             what: what.to_owned(),
         });
     }
-}
-
-/// Whether the actor may do this to the repository that the path names.
-fn permitted(state: &State, served: &Served, route: &Route<'_>, actor: &Actor) -> Result<(), Refusal> {
-    let (Some(owner), Some(name)) = (route.path.get("owner"), route.path.get("repo")) else {
-        return Ok(());
-    };
-    let repository = state
-        .repository(&format!("{owner}/{name}"))
-        .ok_or_else(Refusal::not_found)?;
-    let public = !repository.private && served.needs.public;
-    if !public && !actor.may(&served.needs) {
-        if !actor.is_known() {
-            let (status, text) = if repository.private {
-                (404, "Not Found")
-            } else {
-                (401, "Requires authentication")
-            };
-            return Err(Refusal::new(status, text));
-        }
-        // Rule `missing-permission`.
-        let who = if actor.app {
-            "integration"
-        } else {
-            "personal access token"
-        };
-        let refusal = Refusal::new(403, format!("Resource not accessible by {who}"));
-        return Err(refusal.header("x-accepted-github-permissions", served.needs.header()));
-    }
-    if repository.archived && served.needs.access == Access::Write {
-        // Rule `archived`.
-        return Err(Refusal::new(403, "Repository was archived so is read-only."));
-    }
-    Ok(())
 }
 
 fn limited(status: u16, retry_after: Option<u32>, reset_in: Option<u32>, now: i64) -> Reply {
