@@ -19,8 +19,8 @@ const DOMAIN: &[&str] = &[
 ];
 const PLATFORM: &[&str] = &["futures-util", "thiserror"];
 const ADAPTERS: &[&str] = &[
-    "base64",
     "bytes",
+    "data-encoding",
     "futures-util",
     "http",
     "http-body-util",
