@@ -115,7 +115,7 @@ impl Gather<'_> {
                 };
                 let mapper = Mapper::new(&repository.tree, self.rules, &repository.go_modules, origin);
                 let first = coverage.files().next().map(|(name, _)| name.clone());
-                let relocated = relocate(coverage, &mapper, audit);
+                let relocated = relocate(coverage, mapper, audit);
                 if let Some(name) = first.filter(|_| relocated.is_empty()) {
                     let what = "every file of it is outside the repository or ignored";
                     let (problems, code) = (&mut reading.problems, Code::CoverageReportExternal);

@@ -1,12 +1,14 @@
 //! One name to one file of the repository, or the reason why not.
 
 mod endings;
+mod folder;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use self::endings::Namesakes;
+use self::folder::folders_from;
 use super::tree::Suffix;
 use super::{GoModules, PathRules, TreeIndex, name::CleanName};
 use crate::{FileName, Format};
@@ -32,6 +34,8 @@ pub enum MappedBy {
     Root,
     /// It is the same path written otherwise: `./`, `\`, `..`.
     Spelling,
+    /// It lies below the folder of the report, or one around it, as all of the report's relative names do.
+    ReportFolder,
     /// A Go module.
     GoModule,
     /// The longest common ending, when several files have it that of the one beside the report.
@@ -83,6 +87,10 @@ pub struct Mapper<'a> {
     packages: bool,
     /// The folder of the report below the repository's root.
     beside: Option<String>,
+    /// That folder and those around it, as far as the repository has files there; the root is not among them.
+    around: Vec<String>,
+    /// The folder that all relative names of the report lie below, where only one can be it; empty for the root.
+    ran_in: Option<String>,
     /// What was found of files that share an ending, as names often share it too.
     namesakes: RefCell<HashMap<Vec<Suffix>, Rc<Namesakes>>>,
 }
@@ -126,15 +134,23 @@ impl<'a> Mapper<'a> {
             workspaces,
             roots,
             packages: origin.format == Some(Format::Jacoco),
+            around: beside
+                .as_deref()
+                .into_iter()
+                .flat_map(folders_from)
+                .filter(|it| tree.has_folder(it))
+                .map(str::to_owned)
+                .collect(),
             beside,
+            ran_in: None,
             namesakes: RefCell::default(),
         }
     }
 
     /// Where this name leads. From the strongest evidence to the weakest: rewrite rules, source roots, the very path,
     /// another spelling of it, Go modules, the longest common ending. Equal evidence for several files is ambiguous, and so
-    /// is a relative name that is a file below the root and below a folder of the report too. A file of the repository
-    /// that is ignored is external.
+    /// is a relative name that is a file below the root and below a folder of the report too, where the other names do not
+    /// tell which. A file of the repository that is ignored is external.
     #[must_use]
     pub fn map(&self, name: &FileName) -> Match {
         match self.lead(name) {
@@ -213,19 +229,6 @@ impl<'a> Mapper<'a> {
         self.by_suffix(&clean)
     }
 
-    /// This match of a relative name at `path`, unless there is a file of that name below a folder of the report too: the
-    /// tool may have run in either.
-    fn unless_beside(&self, path: &str, found: Match) -> Match {
-        let folders = self.beside.as_deref().into_iter().flat_map(folders_from);
-        let below = folders.map(|folder| format!("{folder}/{path}"));
-        let mut candidates: Vec<String> = below.filter(|path| self.tree.contains(path)).collect();
-        if candidates.is_empty() {
-            return found;
-        }
-        candidates.push(path.to_owned());
-        one_of(candidates, MappedBy::Spelling).unwrap_or(found)
-    }
-
     /// The files that the name denotes below a source root, and whether that root is sure.
     fn below_roots(&self, clean: &CleanName) -> Vec<(String, bool)> {
         if clean.absolute {
@@ -285,11 +288,6 @@ fn one_of(mut paths: Vec<String>, by: MappedBy) -> Option<Match> {
             })
         }
     }
-}
-
-/// This folder and those around it, the nearest first.
-fn folders_from(folder: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(folder), |inner| Some(inner.rsplit_once('/')?.0))
 }
 
 #[cfg(test)]

@@ -70,6 +70,13 @@ impl TreeIndex {
         self.plain.contains(&self.paths, path)
     }
 
+    /// Is there a file below this folder?
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        let inside = format!("{folder}/");
+        let first = self.paths.partition_point(|path| *path < inside);
+        self.path(first).is_some_and(|path| path.starts_with(&inside))
+    }
+
     /// The files that share the longest ending of whole components with `name`.
     pub(super) fn longest_suffix(&self, name: &str) -> Suffix {
         self.plain.longest_suffix(&self.paths, name)

@@ -75,6 +75,7 @@ fn evidence(by: MappedBy) -> &'static str {
         MappedBy::Rewrite => "a rewrite rule says so",
         MappedBy::Root => "it lies below a source root or the workspace",
         MappedBy::Spelling => "it is the same path written otherwise",
+        MappedBy::ReportFolder => "all relative names of its report lie below that folder",
         MappedBy::GoModule => "a Go module says so",
         MappedBy::Suffix => "no other file has so long an ending in common",
         MappedBy::Case => "it is the same path but for the case of letters",

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{MappedBy, Mapper, Match, folders_from, one_of};
+use super::folder::folders_from;
+use super::{MappedBy, Mapper, Match, one_of};
 use crate::paths::name::CleanName;
 use crate::paths::tree::Suffix;
 

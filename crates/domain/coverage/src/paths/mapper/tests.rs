@@ -28,7 +28,11 @@ fn map(rules: &PathRules, origin: Origin<'_>, name: &str) -> String {
     let tree = TreeIndex::new(TREE);
     let mut go_modules = GoModules::default();
     go_modules.add("go.mod", "module example.com/app\n").unwrap();
-    match Mapper::new(&tree, rules, &go_modules, origin).map(&FileName::from(name)) {
+    shown(Mapper::new(&tree, rules, &go_modules, origin).map(&FileName::from(name)))
+}
+
+fn shown(found: Match) -> String {
+    match found {
         Match::Exact => "exact".to_owned(),
         Match::Mapped { path, by } => format!("{by:?} {path}"),
         Match::Ambiguous { candidates, .. } => format!("ambiguous {}", candidates.join(" ")),
@@ -244,6 +248,34 @@ fn a_relative_name_that_is_a_file_at_the_root_and_beside_the_report_is_ambiguous
     check(report, &[], &[], "src/b.py", "exact");
     check("services/web/x.xml", &[], &[], "src/a.py", "exact");
     check("x.xml", &[], &[], "src/a.py", "exact");
+}
+
+#[test]
+fn the_other_names_of_a_report_tell_where_its_tool_ran() {
+    let (tree, rules, modules) = (TreeIndex::new(TREE), PathRules::default(), GoModules::default());
+    let check = |report: &str, names: &[&str], expected: &str| {
+        let origin = Origin {
+            report: Some(report),
+            ..Origin::default()
+        };
+        let names: Vec<FileName> = names.iter().map(|name| FileName::from(*name)).collect();
+        let mapper = Mapper::new(&tree, &rules, &modules, origin).knowing(&names);
+        assert_eq!(
+            shown(mapper.map(&FileName::from("src/a.py"))),
+            expected,
+            "{report} {names:?}"
+        );
+    };
+    let both = "ambiguous services/api/src/a.py src/a.py";
+    let api = "ReportFolder services/api/src/a.py";
+    let report = "services/api/out/x.xml";
+    check(report, &["src/a.py", "app/main.py"], api);
+    check(report, &["src/a.py", "./app/main.py", "gone.py", "/abs/src/b.py"], api);
+    check(report, &["src/a.py", "src/b.py"], "exact");
+    check(report, &["src/a.py", "setup.py"], "exact");
+    check(report, &["src/a.py"], both);
+    check(report, &["src/a.py", "src/b.py", "app/main.py"], both); // no folder holds all
+    check("x.xml", &["src/a.py"], "exact");
 }
 
 /// Thousands of names and as many files of one base name: what is looked at grows with their number, not its square.
