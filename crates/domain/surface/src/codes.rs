@@ -181,6 +181,8 @@ codes! {
     CoverageBelowTarget = "coverage-below-target", WARNING, User, "cover more before the target becomes the minimum";
     /// The same report was handed in more than once; it was counted once.
     CoverageReportDuplicate = "coverage-report-duplicate", WARNING, User, "check the patterns of `reports` for overlaps";
+    /// Every file of a report lies outside the repository or is ignored, so it counts nowhere.
+    CoverageReportExternal = "coverage-report-external", WARNING, User, "check `root`, and which code the test run measures";
     /// Totals stated in a report differ from what its lines add up to; the lines are believed.
     CoverageClaimsDiffer = "coverage-claims-differ", WARNING, User, "nothing to do if the tool is known for it";
     /// A number in a report is odd (a float, an overflow, a localised comma); it was read as written here.
