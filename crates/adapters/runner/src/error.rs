@@ -69,6 +69,22 @@ pub enum MaskError {
     Speak(#[from] SpeakError),
 }
 
+impl Explain for MaskError {
+    fn code(&self) -> Code {
+        match self {
+            Self::Refused(_) => Code::UsageInvalid,
+            Self::Speak(error) => error.code(),
+        }
+    }
+
+    fn hints(&self) -> Vec<String> {
+        match self {
+            Self::Refused(_) => vec!["hand in the secret itself, on one line".to_owned()],
+            Self::Speak(error) => error.hints(),
+        }
+    }
+}
+
 /// The facts of the run could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadFactsError {

@@ -107,6 +107,17 @@ impl Format {
     }
 }
 
+impl Format {
+    /// Does a report of this format speak of vulnerabilities, also when it lists none? SARIF does not say.
+    #[must_use]
+    pub const fn looks_for_vulnerabilities(self) -> bool {
+        matches!(
+            self,
+            Self::Trivy | Self::TrivyK8s | Self::Grype | Self::Snyk | Self::Osv | Self::NpmAudit | Self::CargoAudit
+        )
+    }
+}
+
 impl std::fmt::Display for Format {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.word())

@@ -208,6 +208,8 @@ codes! {
     ScanInputUnknown = "scan-input-unknown", ERROR, User, "name one of the formats listed, or write the report in one of them";
     /// No file matched the patterns for scan reports.
     ScanNoReports = "scan-no-reports", RELAXABLE, User, "check the patterns of `reports` against where the scanners write";
+    /// One of the patterns for scan reports matched no file, though others did.
+    ScanPatternUnmatched = "scan-pattern-unmatched", RELAXABLE, User, "check the job that writes these reports, or drop the pattern";
     /// A scan report among others cannot be read.
     ScanReportUnreadable = "scan-report-unreadable", RELAXABLE, User, "write the report again; the others were read";
     /// A scan report is empty, or holds no run of any scanner.

@@ -135,7 +135,11 @@ fn entry(one: &Use) -> out::Entry {
         line: one.position.line,
         id: one.id.clone(),
         state: one.state.word(),
-        hits: if one.state == UseState::Expired { 0 } else { one.covers as u64 },
+        hits: if one.state == UseState::Expired {
+            0
+        } else {
+            one.covers as u64
+        },
         nearest: one.nearest.as_ref().map(ToString::to_string),
     }
 }

@@ -49,13 +49,14 @@ pub(crate) async fn tell(
 
 /// A client with the token of the input or of the environment. The runner is told to mask it.
 pub(crate) fn client(call: &Call<'_>) -> Result<Client, Refusal> {
-    let text = call.values.text(inputs::TOKEN.name).map(ToOwned::to_owned);
-    let token = text.or_else(|| call.platform.env.var(GITHUB_TOKEN.name).filter(|text| !text.is_empty()));
+    let env = call.platform.env.as_ref();
+    let input = call.values.text(inputs::TOKEN.name).and_then(Secret::new);
+    let token = input.or_else(|| env.var(GITHUB_TOKEN.name).as_deref().and_then(Secret::new));
     if let Some(token) = &token {
-        call.runner.mask(token).map_err(|error| Refusal::of(&error))?;
+        call.runner.mask(token.expose()).map_err(|error| Refusal::of(&error))?;
     }
     let refused = |error: SettingsError| Refusal::of(&error);
-    let settings = Settings::of_environment(call.platform.env.as_ref(), token.map(Secret::new)).map_err(refused)?;
+    let settings = Settings::of_environment(env, token).map_err(refused)?;
     Client::new(call.platform, settings).map_err(refused)
 }
 
@@ -105,7 +106,9 @@ pub(crate) async fn upload(client: &Client, log: &[u8], target: &Target) -> Resu
             Ok(processed)
         }
         Processing::Pending { status } => {
-            tracing::warn!("GitHub has not finished with the upload (`{status}`): look at the repository's security page");
+            tracing::warn!(
+                "GitHub has not finished with the upload (`{status}`): look at the repository's security page"
+            );
             Ok(processed)
         }
         Processing::Failed(refusals) => {
@@ -129,12 +132,7 @@ fn first_run(log: &[u8]) -> (String, String) {
     (run.tool, run.category)
 }
 
-async fn comment(
-    client: &Client,
-    run: &RunFacts,
-    settings: &GateSettings,
-    view: &Document,
-) -> Result<(), Refusal> {
+async fn comment(client: &Client, run: &RunFacts, settings: &GateSettings, view: &Document) -> Result<(), Refusal> {
     let Some(pull) = &run.pull_request else {
         tracing::info!("no comment is written: this run is about no pull request");
         return Ok(());
@@ -143,9 +141,10 @@ async fn comment(
         "" => "scan".to_owned(),
         category => format!("scan/{}", category.trim_end_matches('/')),
     };
-    let key = name.parse().or_else(|_| "scan".parse()).map_err(|error: adapter_github::ParseCommentKeyError| {
-        Refusal::of(&NoKey { text: error.text })
-    })?;
+    let key = name
+        .parse()
+        .or_else(|_| "scan".parse())
+        .map_err(|error: adapter_github::ParseCommentKeyError| Refusal::of(&NoKey { text: error.text }))?;
     let versions = VERSIONS.map(|bytes| report::markdown(view, bytes));
     let kept = client.keep_comment(pull.number, &key, versions).await;
     let comment = kept.map_err(|error: CommentError| Refusal::of(&error))?;

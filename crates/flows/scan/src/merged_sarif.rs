@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::Write;
 
 use findings::{Merged, SuppressedBy, Suppression, SuppressionKind};
-use flow_call::{Call, FileFailed, Place, Refusal};
+use flow_call::{Call, FileFailed, Refusal};
 use sarif::merge::{Fate, Judge, Options, Place as ResultPlace, Ruling, merge};
 use sarif::read::ResultView;
 use sarif::{Bytes, Source};
@@ -40,12 +40,7 @@ pub(crate) fn write(
 }
 
 /// Writes the log.
-pub(crate) fn log(
-    call: &Call<'_>,
-    settings: &GateSettings,
-    gated: &Gated,
-    out: &mut dyn Write,
-) -> Result<(), Refusal> {
+pub(crate) fn log(call: &Call<'_>, settings: &GateSettings, gated: &Gated, out: &mut dyn Write) -> Result<(), Refusal> {
     let suppressed = suppressed_by_place(gated);
     let mut sources: Vec<Box<dyn Source + '_>> = Vec::new();
     let mut names = Vec::new();
@@ -68,7 +63,11 @@ pub(crate) fn log(
         names,
         suppressed,
         keep: settings.results.keep_suppressed,
-        hashes: LineHashes::new(call.platform.files.as_ref(), &settings.root, &call.platform.env.current_dir()),
+        hashes: LineHashes::new(
+            call.platform.files.as_ref(),
+            &settings.root,
+            &call.platform.env.current_dir(),
+        ),
     };
     let account = merge(&sources, Options::default(), &mut judge, out).map_err(|error| Refusal::of(&error))?;
     match account.problems().next() {
@@ -141,7 +140,12 @@ impl Judge for GateJudge<'_> {
         let name = self.names.get(place.input).copied().unwrap_or_default();
         let fate = match self.suppressed.get(&(name, pointer.as_str())) {
             None => Fate::Keep,
-            Some(_) if !self.keep => return Ruling { fate: Fate::Drop, ..Ruling::default() },
+            Some(_) if !self.keep => {
+                return Ruling {
+                    fate: Fate::Drop,
+                    ..Ruling::default()
+                };
+            }
             Some(SuppressedBy::Scanner { .. }) => Fate::Keep, // it is marked already
             Some(by) => Fate::KeepSuppressed {
                 reason: document::reason(by),

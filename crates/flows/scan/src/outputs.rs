@@ -47,7 +47,9 @@ fn values(gate: &ScanGate, written: &Written) -> Vec<(&'static str, String)> {
         ("low", severity.low.to_string()),
         (
             "new",
-            gate.baseline.map(|baseline| baseline.new.to_string()).unwrap_or_default(),
+            gate.baseline
+                .map(|baseline| baseline.new.to_string())
+                .unwrap_or_default(),
         ),
         ("suppressed", status.suppressed.to_string()),
         ("json", json(gate)),

@@ -125,10 +125,7 @@ impl Unreadable {
     /// What is wrong and where, in one line.
     pub(crate) fn told(&self) -> String {
         let position = self.position();
-        let at = Position {
-            file: None,
-            ..position
-        };
+        let at = Position { file: None, ..position };
         match at.to_string().as_str() {
             "" => in_one_line(self),
             at => format!("{} (at {at})", in_one_line(self)),

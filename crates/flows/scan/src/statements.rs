@@ -81,7 +81,10 @@ pub(crate) fn of<'a>(
 ) -> Result<Vec<(String, String)>, StateError> {
     let mut scanners: BTreeMap<String, (String, Vec<Vulnerability>)> = BTreeMap::new();
     for (_, report) in reports {
-        let vulnerabilities = report.findings.iter().any(|finding| finding.kind == Kind::Vulnerability);
+        let vulnerabilities = report
+            .findings
+            .iter()
+            .any(|finding| finding.kind == Kind::Vulnerability);
         if vulnerabilities || report.format.looks_for_vulnerabilities() {
             let scanner = scanners.entry(report.tool.clone()).or_default();
             scanner.0 = scanner.0.clone().max(report.version.clone());
@@ -122,7 +125,11 @@ fn vulnerability(merged: &Merged, suppressed: Option<String>) -> Vulnerability {
     }));
     let mut facts = Map::new();
     if let Some(package) = &finding.package {
-        let name = if package.purl.is_empty() { &package.name } else { &package.purl };
+        let name = if package.purl.is_empty() {
+            &package.name
+        } else {
+            &package.purl
+        };
         facts.insert("package".to_owned(), json!(name));
         facts.insert("version".to_owned(), json!(package.version));
     }
@@ -145,7 +152,13 @@ fn statement(
 ) -> Result<(String, String), StateError> {
     let word: String = tool
         .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                '-'
+            }
+        })
         .collect();
     let statement = Statement {
         subject: vec![about.0.clone()],
@@ -176,7 +189,10 @@ mod tests {
     fn a_subject_is_an_image_with_a_digest() {
         let digest = "ab".repeat(32);
         for (text, name) in [
-            (format!("registry.example:5000/app@sha256:{digest}"), "registry.example:5000/app"),
+            (
+                format!("registry.example:5000/app@sha256:{digest}"),
+                "registry.example:5000/app",
+            ),
             (format!("app:1.2@sha256:{digest}"), "app"),
         ] {
             let About(subject) = About::image(&text).unwrap();

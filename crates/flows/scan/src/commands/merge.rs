@@ -122,9 +122,8 @@ impl<'a> Taken<'a> {
 /// Writes the merged log: into a file that is seen when it is whole, or to standard output.
 fn write(call: &Call<'_>, output: Option<&str>, taken: &[Taken<'_>]) -> Result<Account, Refusal> {
     let sources: Vec<&dyn Source> = taken.iter().map(|one| one.source.as_ref()).collect();
-    let merged = |out: &mut dyn Write| {
-        merge(&sources, Options::default(), &mut Keep, out).map_err(|error| Refusal::of(&error))
-    };
+    let merged =
+        |out: &mut dyn Write| merge(&sources, Options::default(), &mut Keep, out).map_err(|error| Refusal::of(&error));
     let Some(path) = output else {
         let mut out = BufWriter::with_capacity(CHUNK, Stdout(call.platform.console.as_ref()));
         let account = merged(&mut out)?;

@@ -16,7 +16,11 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let place = Place::new(".");
     let found = find(call.platform, &place, &call.values.lines(inputs::REPORTS.name))
         .map_err(|error| error.of_input(inputs::REPORTS.name))?;
-    let missing: Vec<NoReport> = found.unmatched.into_iter().map(|pattern| NoReport { pattern }).collect();
+    let missing: Vec<NoReport> = found
+        .unmatched
+        .into_iter()
+        .map(|pattern| NoReport { pattern })
+        .collect();
     if !missing.is_empty() {
         return Err(Refusal::all(missing.iter().map(|error| error as &dyn Explain)));
     }

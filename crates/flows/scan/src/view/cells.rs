@@ -53,7 +53,10 @@ pub(super) fn findings_table<'a>(caption: &str, findings: impl Iterator<Item = &
         table.push(row(finding));
     }
     if left_out > 0 {
-        table.note = Some(Inlines::text(format!("{} not listed here", counted(left_out, "more finding"))));
+        table.note = Some(Inlines::text(format!(
+            "{} not listed here",
+            counted(left_out, "more finding")
+        )));
     }
     (!table.rows.is_empty()).then_some(table)
 }

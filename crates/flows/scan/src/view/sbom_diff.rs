@@ -14,7 +14,9 @@ pub(crate) fn document(diff: &SbomDiff) -> Document {
             counted(side.components, "component")
         ))
     };
-    document.blocks.push(Block::List(vec![side(&diff.old), side(&diff.new)]));
+    document
+        .blocks
+        .push(Block::List(vec![side(&diff.old), side(&diff.new)]));
     let summary = format!(
         "{}, {} new of vulnerabilities, {} unchanged.",
         counted(diff.changes.len() as u64, "change"),

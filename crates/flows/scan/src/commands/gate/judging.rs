@@ -137,7 +137,11 @@ fn told(failures: &[Box<dyn Explain>]) -> Vec<(String, String)> {
         let position = error.position();
         let place = position.to_string();
         let file = position.file.unwrap_or_default();
-        let at = if place == file { String::new() } else { format!(" at {place}") };
+        let at = if place == file {
+            String::new()
+        } else {
+            format!(" at {place}")
+        };
         (file, format!("{}{at}", reading::in_one_line(error.as_ref())))
     };
     failures.iter().map(one).collect()
@@ -146,7 +150,10 @@ fn told(failures: &[Box<dyn Explain>]) -> Vec<(String, String)> {
 /// Scanners that say they failed on a part of their work.
 fn incomplete(reports: &Reports) -> Vec<Reason> {
     let of = |(name, report): (&str, &scanners::Report)| -> Vec<Reason> {
-        let notes = report.notes.iter().filter(|note| note.code() == Code::ScanReportIncomplete);
+        let notes = report
+            .notes
+            .iter()
+            .filter(|note| note.code() == Code::ScanReportIncomplete);
         notes
             .map(|note| Reason::new(note.code(), Weight::Fail, name, note.to_string()))
             .collect()

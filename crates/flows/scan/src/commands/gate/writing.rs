@@ -44,12 +44,7 @@ pub(super) async fn write(
 }
 
 /// Writes what was suppressed and why. Nothing is written when no vulnerability was: a document needs a statement.
-fn write_vex(
-    call: &Call<'_>,
-    settings: &GateSettings,
-    gated: &Gated,
-    path: &str,
-) -> Result<Option<String>, Refusal> {
+fn write_vex(call: &Call<'_>, settings: &GateSettings, gated: &Gated, path: &str) -> Result<Option<String>, Refusal> {
     let suppressed = gated.merged.iter().zip(&gated.applied.suppressed);
     let said: Vec<Suppressed<'_>> = suppressed
         .filter_map(|(finding, by)| {
