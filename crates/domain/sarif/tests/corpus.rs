@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use sarif::acceptance::{RuleCode, Settings, Weight, check_bytes};
 use sarif::merge::{Account, Keep, Options, merge};
-use sarif::read::Document;
+use sarif::read::{Document, ResultView, Run, Text};
 use sarif::{Bytes, Source, Version};
 use serde::Deserialize;
 
@@ -302,6 +302,104 @@ fn whatever_is_read_is_written_valid() {
     assert!(
         failures.is_empty(),
         "{} of {written}: {}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+/// Pairs that differ, with the reason.
+const OTHERWISE: [(&str, &str); 1] = [(
+    "NestedFiles.sarif",
+    "a file inside of an archive keeps the archive's name: without its artifact nobody would know which file is meant",
+)];
+
+/// What findings need of a result, in words.
+fn facts(view: &ResultView<'_>) -> String {
+    let text = |text: &Option<Text<'_>>| text.as_deref().unwrap_or("-").to_owned();
+    let places = view.locations.iter().map(|location| {
+        let physical = location.physical_location.clone().unwrap_or_default();
+        let line = physical.region.and_then(|region| region.start_line);
+        format!("{} {line:?}", text(&physical.artifact_location.uri))
+    });
+    let marks: Vec<&str> = view.suppressions.iter().map(|mark| mark.kind.as_str()).collect();
+    format!(
+        "{} {} {} {} {} {:?} {marks:?} {}",
+        text(&view.rule_id),
+        text(&view.level),
+        text(&view.kind),
+        text(&view.message.text),
+        text(&view.message.id),
+        places.collect::<Vec<_>>(),
+        text(&view.baseline_state),
+    )
+}
+
+#[test]
+fn upgrades_say_what_the_sdk_says() {
+    let Some((folder, _)) = cases() else { return };
+    let (mut pairs, mut failures) = (0, Vec::new());
+    for suite in ["PrereleaseCompatibilityTransformer", "SarifVersionOneToCurrentVisitor"] {
+        let suite = folder.join("sarif-sdk/Test.UnitTests.Sarif/TestData").join(suite);
+        let mut inputs: Vec<PathBuf> = std::fs::read_dir(suite.join("Inputs"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        inputs.sort();
+        for input in inputs {
+            let name = input.file_name().unwrap().to_string_lossy().into_owned();
+            let Ok(expected) = std::fs::read(suite.join("ExpectedOutputs").join(&name)) else {
+                continue;
+            };
+            let (input, expected) = (
+                Bytes::new(name.as_str(), std::fs::read(input).unwrap()),
+                Bytes::new("expected", expected),
+            );
+            let (Ok(input), Ok(expected)) = (Document::open(&input), Document::open(&expected)) else {
+                continue;
+            };
+            pairs += 1;
+            if OTHERWISE.iter().any(|(known, _)| *known == name) {
+                continue;
+            }
+            for (found, wanted) in input.runs().zip(expected.runs()) {
+                let of = |run: &Run<'_>| {
+                    let mut all = vec![format!("{} {:?}", run.tool(), run.driver("semanticVersion"))];
+                    run.rules(|rule| {
+                        let short = rule
+                            .view
+                            .short_description
+                            .as_ref()
+                            .and_then(|text| text.text.as_deref());
+                        all.push(format!(
+                            "rule {} {short:?} {:?}",
+                            rule.view.id.as_str(),
+                            rule.view.default_configuration.level
+                        ));
+                    })
+                    .unwrap();
+                    all.sort();
+                    run.results(|item| all.push(facts(item.view))).unwrap();
+                    all
+                };
+                let (found, wanted) = (of(&found), of(&wanted));
+                failures.extend(
+                    found
+                        .iter()
+                        .zip(&wanted)
+                        .filter(|(found, wanted)| found != wanted)
+                        .map(|pair| format!("{name}: {pair:?}")),
+                );
+                failures.extend(
+                    (found.len() != wanted.len())
+                        .then(|| format!("{name}: {} facts, not {}", found.len(), wanted.len())),
+                );
+            }
+        }
+    }
+    assert!(pairs >= 35, "{pairs} pairs");
+    assert!(
+        failures.is_empty(),
+        "{} of {pairs}: {}",
         failures.len(),
         failures.join("\n")
     );

@@ -128,8 +128,18 @@ impl Cleaner<'_> {
     fn number(&mut self, token: &[u8], i: usize, shape: &Shape) -> bool {
         let fits = match shape {
             Shape::Text => return self.quoted(token, i),
+            Shape::Integer(least) if token.len() < 10 && token.iter().all(u8::is_ascii_digit) => {
+                let value = token
+                    .iter()
+                    .fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
+                value >= *least
+            }
             Shape::Integer(least) => match whole(token) {
-                Some(value) => value >= *least,
+                Some(value) if value >= *least => {
+                    self.out.extend_from_slice(value.to_string().as_bytes()); // `1.0` is one too, and readers want `1`
+                    return true;
+                }
+                Some(_) => false,
                 None => return self.wrong(Repair::WrongType, i),
             },
             Shape::Number => true,
