@@ -11,8 +11,9 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use sarif::acceptance::{RuleCode, Settings, Weight, check_bytes};
 use sarif::merge::{Account, Keep, Options, merge};
-use sarif::read::Document;
+use sarif::read::{Document, ResultView, Run, Text};
 use sarif::{Bytes, Source, Version};
 use serde::Deserialize;
 
@@ -163,6 +164,32 @@ fn merged(sources: &[Bytes]) -> (Account, Vec<u8>) {
     (account, out)
 }
 
+/// What no output of ours may trip, whatever was put in.
+const NEVER: [RuleCode; 10] = [
+    RuleCode::JsonSyntax,
+    RuleCode::ByteOrderMark,
+    RuleCode::Schema,
+    RuleCode::Repeated,
+    RuleCode::RuleRepeated,
+    RuleCode::ResultsMissing,
+    RuleCode::Tags,
+    RuleCode::CategoryTwice,
+    RuleCode::RunTwice,
+    RuleCode::SeverityNotNumeric,
+];
+
+fn tripped(out: &[u8]) -> Vec<String> {
+    let settings = Settings {
+        weight: Weight::Known(0),
+        ..Settings::default()
+    };
+    let report = check_bytes(out, &settings);
+    let problems = report.problems.iter().filter(|problem| NEVER.contains(&problem.rule));
+    problems
+        .map(|problem| format!("{} {}", problem.pointer, problem.message))
+        .collect()
+}
+
 #[test]
 fn merging_each_file_alone_loses_nothing() {
     let Some((folder, cases)) = cases() else { return };
@@ -172,6 +199,11 @@ fn merging_each_file_alone_loses_nothing() {
         .filter(|case| case.expected.results.is_some() && case.format != "sarif-other")
     {
         let (account, out) = merged(&[source(&folder, case)]);
+        failures.extend(
+            tripped(&out)
+                .into_iter()
+                .map(|problem| format!("{}: {problem}", case.path)),
+        );
         let found = Bytes::new("merged", out);
         let counts = count(&Document::open(&found).unwrap_or_else(|error| panic!("{}: {error}", case.path)));
         let repeats: u64 = account.runs.iter().map(|run| run.repeats).sum();
@@ -199,6 +231,7 @@ fn any_order_gives_the_same_bytes() {
     let mut sources: Vec<Bytes> = cases.iter().map(|case| source(&folder, case)).collect();
     let (account, first) = merged(&sources);
     sources.reverse();
+    assert_eq!(tripped(&first), [""; 0]);
     assert!(merged(&sources).1 == first);
     sources.rotate_left(123);
     sources.swap(7, 200);
@@ -206,13 +239,168 @@ fn any_order_gives_the_same_bytes() {
     assert!(bytes == first);
     assert_eq!(account.results_written(), turned.results_written());
     assert_eq!(account.problems().count(), turned.problems().count());
-    if let Some(folder) = std::env::var_os("WINDLASS_MERGED") {
-        std::fs::write(folder, &first).unwrap();
-    }
     let read_back = Bytes::new("merged", first.clone());
     assert_eq!(
         count(&Document::open(&read_back).unwrap()).results,
         account.results_written()
     );
     assert!(merged(&[read_back]).1 == first, "a merge of a merge changes nothing");
+}
+
+#[test]
+fn whatever_is_read_is_written_valid() {
+    let Some((folder, cases)) = cases() else { return };
+    let mut state = 0xC0FF_EE11_u64;
+    let mut below = move |limit: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % limit as u64) as usize
+    };
+    let replacements = [
+        "null",
+        "-7",
+        "\"\"",
+        "[]",
+        "{}",
+        "\"x\"",
+        "[null,1,\"a\",{}]",
+        "1e400",
+        "true",
+        "99",
+    ];
+    let (mut written, mut failures) = (0, Vec::new());
+    for case in cases.iter().filter(|case| case.format == "sarif-2.1.0") {
+        let text = String::from_utf8(std::fs::read(folder.join(&case.path)).unwrap()).unwrap();
+        if text.len() > 200_000 {
+            continue;
+        }
+        for _ in 0..16 {
+            // one value after a colon becomes another one, twice
+            let mut changed = text.clone();
+            for _ in 0..2 {
+                let colons: Vec<usize> = changed.match_indices("\": ").map(|(at, _)| at + 3).collect();
+                if colons.is_empty() {
+                    continue;
+                }
+                let start = colons[below(colons.len())];
+                let length = changed[start..].find([',', '\n', '}']).unwrap_or(0);
+                changed.replace_range(start..start + length, replacements[below(replacements.len())]);
+            }
+            let (account, out) = merged(&[Bytes::new("changed", changed)]);
+            written += u64::from(account.problems().count() == 0);
+            failures.extend(
+                tripped(&out)
+                    .into_iter()
+                    .map(|problem| format!("{}: {problem}", case.path)),
+            );
+        }
+    }
+    assert!(written > 1_500, "{written} documents were written");
+    failures.sort();
+    failures.dedup();
+    assert!(
+        failures.is_empty(),
+        "{} of {written}: {}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+/// Pairs that differ, with the reason.
+const OTHERWISE: [(&str, &str); 1] = [(
+    "NestedFiles.sarif",
+    "a file inside of an archive keeps the archive's name: without its artifact nobody would know which file is meant",
+)];
+
+/// What findings need of a result, in words.
+fn facts(view: &ResultView<'_>) -> String {
+    let text = |text: &Option<Text<'_>>| text.as_deref().unwrap_or("-").to_owned();
+    let places = view.locations.iter().map(|location| {
+        let physical = location.physical_location.clone().unwrap_or_default();
+        let line = physical.region.and_then(|region| region.start_line);
+        format!("{} {line:?}", text(&physical.artifact_location.uri))
+    });
+    let marks: Vec<&str> = view.suppressions.iter().map(|mark| mark.kind.as_str()).collect();
+    format!(
+        "{} {} {} {} {} {:?} {marks:?} {}",
+        text(&view.rule_id),
+        text(&view.level),
+        text(&view.kind),
+        text(&view.message.text),
+        text(&view.message.id),
+        places.collect::<Vec<_>>(),
+        text(&view.baseline_state),
+    )
+}
+
+#[test]
+fn upgrades_say_what_the_sdk_says() {
+    let Some((folder, _)) = cases() else { return };
+    let (mut pairs, mut failures) = (0, Vec::new());
+    for suite in ["PrereleaseCompatibilityTransformer", "SarifVersionOneToCurrentVisitor"] {
+        let suite = folder.join("sarif-sdk/Test.UnitTests.Sarif/TestData").join(suite);
+        let mut inputs: Vec<PathBuf> = std::fs::read_dir(suite.join("Inputs"))
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
+        inputs.sort();
+        for input in inputs {
+            let name = input.file_name().unwrap().to_string_lossy().into_owned();
+            let Ok(expected) = std::fs::read(suite.join("ExpectedOutputs").join(&name)) else {
+                continue;
+            };
+            let (input, expected) = (
+                Bytes::new(name.as_str(), std::fs::read(input).unwrap()),
+                Bytes::new("expected", expected),
+            );
+            let (Ok(input), Ok(expected)) = (Document::open(&input), Document::open(&expected)) else {
+                continue;
+            };
+            pairs += 1;
+            if OTHERWISE.iter().any(|(known, _)| *known == name) {
+                continue;
+            }
+            for (found, wanted) in input.runs().zip(expected.runs()) {
+                let of = |run: &Run<'_>| {
+                    let mut all = vec![format!("{} {:?}", run.tool(), run.driver("semanticVersion"))];
+                    run.rules(|rule| {
+                        let short = rule
+                            .view
+                            .short_description
+                            .as_ref()
+                            .and_then(|text| text.text.as_deref());
+                        all.push(format!(
+                            "rule {} {short:?} {:?}",
+                            rule.view.id.as_str(),
+                            rule.view.default_configuration.level
+                        ));
+                    })
+                    .unwrap();
+                    all.sort();
+                    run.results(|item| all.push(facts(item.view))).unwrap();
+                    all
+                };
+                let (found, wanted) = (of(&found), of(&wanted));
+                failures.extend(
+                    found
+                        .iter()
+                        .zip(&wanted)
+                        .filter(|(found, wanted)| found != wanted)
+                        .map(|pair| format!("{name}: {pair:?}")),
+                );
+                failures.extend(
+                    (found.len() != wanted.len())
+                        .then(|| format!("{name}: {} facts, not {}", found.len(), wanted.len())),
+                );
+            }
+        }
+    }
+    assert!(pairs >= 35, "{pairs} pairs");
+    assert!(
+        failures.is_empty(),
+        "{} of {pairs}: {}",
+        failures.len(),
+        failures.join("\n")
+    );
 }

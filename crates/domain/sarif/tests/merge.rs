@@ -298,3 +298,45 @@ fn the_order_of_properties_does_not_matter() {
     let (_, out) = merged(&[text.to_owned()]);
     assert_eq!(out["runs"][0]["results"][0]["ruleId"], "R");
 }
+
+#[test]
+fn rules_of_extensions_and_taxa_are_found_again() {
+    let document = |packs: &[&str]| {
+        let extensions: Vec<Value> = packs
+            .iter()
+            .map(|name| json!({"name": name, "rules": [{"id": format!("{name}/r")}]}))
+            .collect();
+        let taxonomies: Vec<Value> = packs
+            .iter()
+            .map(|name| json!({"name": format!("T{name}"), "taxa": [{"id": "1"}]}))
+            .collect();
+        let results: Vec<Value> = packs
+            .iter()
+            .enumerate()
+            .map(|(index, name)| {
+                let mut result = result("x", name);
+                result["ruleId"] = json!(format!("{name}/r"));
+                result["rule"] = json!({"id": format!("{name}/r"), "index": 0, "toolComponent": {"index": index}});
+                result["taxa"] = json!([{"id": "1", "index": 0, "toolComponent": {"index": index}}]);
+                result
+            })
+            .collect();
+        log(
+            &json!([{"tool": {"driver": {"name": "T"}, "extensions": extensions}, "taxonomies": taxonomies, "results": results}]),
+        )
+    };
+    let (account, out) = merged(&[document(&["p", "q"]), document(&["r", "q", "p"])]);
+    let run = &out["runs"][0];
+    assert_eq!((account.runs[0].results, account.runs[0].repeats), (3, 2));
+    assert_eq!(run["tool"]["extensions"].as_array().unwrap().len(), 3);
+    for result in run["results"].as_array().unwrap() {
+        let place = |reference: &Value| usize::try_from(reference["toolComponent"]["index"].as_u64().unwrap()).unwrap();
+        let name = result["message"]["text"].as_str().unwrap();
+        assert_eq!(run["tool"]["extensions"][place(&result["rule"])]["name"], name);
+        assert_eq!(run["taxonomies"][place(&result["taxa"][0])]["name"], format!("T{name}"));
+        assert_eq!(
+            (&result["rule"]["index"], &result["ruleIndex"]),
+            (&json!(0), &Value::Null)
+        );
+    }
+}

@@ -15,6 +15,7 @@ use crate::schema::{Definition, Shape, Table};
 
 pub(crate) use references::{AsWritten, References, RuleName};
 pub use repair::{Repair, Repairs};
+pub(crate) use scalar::is_guid;
 
 /// What the cleaner is asked to do beyond the schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -89,6 +89,7 @@ impl Cleaner<'_> {
             }
             Shape::Word(words) => return self.word(inner, words, i),
             Shape::Guid => is_guid(inner),
+            Shape::Time => is_time(inner),
             Shape::Language => matches!(inner, [a, b, ..] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic()),
             Shape::MediaType => inner
                 .iter()
@@ -127,8 +128,18 @@ impl Cleaner<'_> {
     fn number(&mut self, token: &[u8], i: usize, shape: &Shape) -> bool {
         let fits = match shape {
             Shape::Text => return self.quoted(token, i),
+            Shape::Integer(least) if token.len() < 10 && token.iter().all(u8::is_ascii_digit) => {
+                let value = token
+                    .iter()
+                    .fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
+                value >= *least
+            }
             Shape::Integer(least) => match whole(token) {
-                Some(value) => value >= *least,
+                Some(value) if value >= *least => {
+                    self.out.extend_from_slice(value.to_string().as_bytes()); // `1.0` is one too, and readers want `1`
+                    return true;
+                }
+                Some(_) => false,
                 None => return self.wrong(Repair::WrongType, i),
             },
             Shape::Number => true,
@@ -189,7 +200,7 @@ impl Cleaner<'_> {
 }
 
 /// RFC 4122 with version 1 to 5 and the usual variant, as the schema has it.
-fn is_guid(text: &[u8]) -> bool {
+pub(crate) fn is_guid(text: &[u8]) -> bool {
     text.len() == 36
         && text.iter().enumerate().all(|(place, byte)| match place {
             8 | 13 | 18 | 23 => *byte == b'-',
@@ -197,6 +208,44 @@ fn is_guid(text: &[u8]) -> bool {
             19 => matches!(byte, b'8' | b'9' | b'a' | b'b' | b'A' | b'B'),
             _ => byte.is_ascii_hexdigit(),
         })
+}
+
+/// A date and time of RFC 3339, with its zone.
+fn is_time(text: &[u8]) -> bool {
+    const FORM: &[u8; 19] = b"dddd-dd-ddTdd:dd:dd";
+    let Some((head, rest)) = text.split_first_chunk::<19>() else {
+        return false;
+    };
+    let fits = |(form, byte): (&u8, &u8)| match form {
+        b'd' => byte.is_ascii_digit(),
+        b'T' => matches!(byte, b'T' | b't'),
+        other => byte == other,
+    };
+    let number = |range: std::ops::Range<usize>| {
+        let digits = head.get(range).unwrap_or_default();
+        digits
+            .iter()
+            .fold(0, |number, digit| number * 10 + u32::from(digit.wrapping_sub(b'0')))
+    };
+    let fraction = rest
+        .strip_prefix(b".")
+        .map(|rest| rest.iter().take_while(|byte| byte.is_ascii_digit()).count());
+    let zone = rest.get(fraction.map_or(0, |digits| digits + 1)..).unwrap_or_default();
+    let zone_fits = match zone {
+        b"Z" | b"z" => true,
+        [b'+' | b'-', h, o, b':', m, i] => {
+            [h, o, m, i].iter().all(|byte| byte.is_ascii_digit()) && (*h, *o) <= (b'2', b'3') && *m <= b'5'
+        }
+        _ => false,
+    };
+    FORM.iter().zip(head).all(fits)
+        && fraction != Some(0)
+        && zone_fits
+        && (1..=12).contains(&number(5..7))
+        && (1..=31).contains(&number(8..10))
+        && number(11..13) < 24
+        && number(14..16) < 60
+        && number(17..19) <= 60
 }
 
 /// Four numbers with dots between them, somewhere in the text, as the schema has it.

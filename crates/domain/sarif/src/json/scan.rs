@@ -29,7 +29,8 @@ pub(crate) fn blank(bytes: &[u8], mut i: usize) -> usize {
     i
 }
 
-/// Walks over a number. Its end is known only by the byte after it.
+/// Walks over a number. Its end is known only by the byte after it. One that no `f64` can hold is refused: RFC 8259
+/// lets readers set limits, and those after us do.
 pub(crate) fn number(bytes: &[u8], start: usize) -> Step<usize> {
     let digits = |mut i: usize| -> Step<usize> {
         let first = i;
@@ -47,13 +48,26 @@ pub(crate) fn number(bytes: &[u8], start: usize) -> Step<usize> {
     if at(bytes, i)? == b'.' {
         i = digits(i + 1)?;
     }
-    if matches!(at(bytes, i)?, b'e' | b'E') {
+    let huge = matches!(at(bytes, i)?, b'e' | b'E');
+    if huge {
         i += 1;
         i = digits(i + usize::from(matches!(at(bytes, i)?, b'+' | b'-')))?;
     }
     match at(bytes, i)? {
         b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-' => Err(Stop::Fault(Fault::BadNumber, start)),
+        _ if huge || i - start > 300 => finite(bytes, start, i),
         _ => Ok(i),
+    }
+}
+
+#[cold]
+fn finite(bytes: &[u8], start: usize, end: usize) -> Step<usize> {
+    let text = bytes.get(start..end).and_then(|token| std::str::from_utf8(token).ok());
+    let value: Option<f64> = text.and_then(|text| text.parse().ok());
+    if value.is_some_and(f64::is_finite) {
+        Ok(end)
+    } else {
+        Err(Stop::Fault(Fault::BadNumber, start))
     }
 }
 

@@ -27,6 +27,29 @@ const fn special(word: u64) -> u64 {
         & HIGHS
 }
 
+/// From how many bytes on a text is taken for a long one.
+const LONG: usize = 24;
+
+/// The place up to which 32 bytes at a time are plain text.
+#[inline]
+fn stride(bytes: &[u8], mut i: usize, seen: &mut u64) -> usize {
+    while let Some(chunk) = bytes.get(i..).and_then(<[u8]>::first_chunk::<32>) {
+        let (words, _) = chunk.as_chunks::<8>();
+        let (mut marks, mut all) = (0, 0);
+        for word in words {
+            let word = u64::from_le_bytes(*word);
+            marks |= special(word);
+            all |= word;
+        }
+        if marks != 0 {
+            break;
+        }
+        *seen |= all;
+        i += 32;
+    }
+    i
+}
+
 /// Walks over a text from after its opening quote.
 #[inline]
 pub(crate) fn text(bytes: &[u8], start: usize) -> Step<Text> {
@@ -44,6 +67,9 @@ pub(crate) fn text(bytes: &[u8], start: usize) -> Step<Text> {
             let marks = special(word);
             if marks == 0 {
                 i += 8;
+                if i - start >= LONG {
+                    i = stride(bytes, i, &mut seen);
+                }
                 continue;
             }
             i += (marks.trailing_zeros() / 8) as usize;

@@ -116,7 +116,7 @@ impl Writing<'_> {
         sink.text("{\"tool\":{\"driver\":{\"name\":");
         push_token(&self.group.tool, &mut sink.bytes);
         for (name, _) in TOOL_COMPONENT.properties {
-            if *name != "name" {
+            if *name != "name" && self.speaks_for_all(name) {
                 self.member(&TOOL_COMPONENT, name, |run| &run.driver, account, &mut run, sink);
             }
         }
@@ -146,6 +146,20 @@ impl Writing<'_> {
         }
         sink.bytes.push(b'}');
         Ok(run)
+    }
+
+    /// May this property of a driver be written? What belongs to one version of the tool comes from the first run, so that
+    /// no two versions are mixed.
+    fn speaks_for_all(&self, name: &str) -> bool {
+        const OF_A_VERSION: [&str; 5] = [
+            "version",
+            "semanticVersion",
+            "fullName",
+            "dottedQuadFileVersion",
+            "releaseDateUtc",
+        ];
+        let first = self.runs.first();
+        !OF_A_VERSION.contains(&name) || first.is_some_and(|run| run.driver.iter().any(|(known, _)| known == name))
     }
 
     fn all_results<J: Judge>(

@@ -106,7 +106,7 @@ impl Rules {
                     _ => {}
                 }
             })?;
-            let id = match sight.id.or(sight.guid) {
+            let id = match sight.id.or(sight.guid.filter(|token| is_guid_token(token))) {
                 Some(token) if token.first() == Some(&b'"') => decode_text(token),
                 Some(token) if token.first().is_some_and(u8::is_ascii_digit) => String::from_utf8_lossy(token),
                 _ => return Ok((end, None)),
@@ -124,6 +124,10 @@ impl Rules {
         walker.count_commas(commas);
         Ok(rule)
     }
+}
+
+fn is_guid_token(token: &[u8]) -> bool {
+    token.get(1..token.len() - 1).is_some_and(crate::clean::is_guid)
 }
 
 /// The member of an object in memory. Its bytes were walked over before.

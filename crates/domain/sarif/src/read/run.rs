@@ -180,14 +180,13 @@ impl<'a> Run<'a> {
         };
         let pointer = format!("{}/results", self.outline.pointer);
         self.walk(section, pointer, &RESULT, None, |index, pointer, clean| {
-            if let Some(view) = ResultView::of(clean) {
-                see(Item {
-                    index,
-                    pointer,
-                    view: &view,
-                    clean,
-                });
-            }
+            let view = ResultView::of(clean).unwrap_or_default(); // clean bytes have a view; none is ever lost
+            see(Item {
+                index,
+                pointer,
+                view: &view,
+                clean,
+            });
         })
     }
 

@@ -1,4 +1,4 @@
-use super::Shape::{Bag, Boolean, Index, Integer, Map, MediaType, Object, Set, Text, Word};
+use super::Shape::{Bag, Boolean, Index, Integer, Map, MediaType, Object, Set, Text, Time, Word};
 use super::location::ARTIFACT_LOCATION;
 use super::rule::{MESSAGE, MULTIFORMAT_MESSAGE_STRING};
 use super::{Definition, Hook, Table};
@@ -44,7 +44,7 @@ pub(crate) static ARTIFACT: Definition = Definition {
         ("encoding", Text),
         ("sourceLanguage", Text),
         ("hashes", Map(&Text)),
-        ("lastModifiedTimeUtc", Text),
+        ("lastModifiedTimeUtc", Time),
         ("properties", Bag),
     ],
     required: &[],

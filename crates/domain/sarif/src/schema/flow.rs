@@ -1,4 +1,4 @@
-use super::Shape::{About, Bag, Index, Integer, List, Map, NonEmpty, Object, Set, Text, Word};
+use super::Shape::{About, Bag, Index, Integer, List, Map, NonEmpty, Object, Set, Text, Time, Word};
 use super::artifact::{WEB_REQUEST, WEB_RESPONSE};
 use super::location::LOCATION;
 use super::rule::{MESSAGE, MULTIFORMAT_MESSAGE_STRING, REPORTING_DESCRIPTOR_REFERENCE};
@@ -46,7 +46,7 @@ pub(crate) static THREAD_FLOW_LOCATION: Definition = Definition {
         ("state", Map(&Object(&MULTIFORMAT_MESSAGE_STRING))),
         ("nestingLevel", Integer(0)),
         ("executionOrder", Integer(-1)),
-        ("executionTimeUtc", Text),
+        ("executionTimeUtc", Time),
         ("importance", Word(&["important", "essential", "unimportant"])),
         ("webRequest", Object(&WEB_REQUEST)),
         ("webResponse", Object(&WEB_RESPONSE)),

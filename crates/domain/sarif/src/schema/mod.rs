@@ -87,6 +87,8 @@ pub(crate) enum Shape {
     Guid,
     /// An ISO language code.
     Language,
+    /// A date and time of RFC 3339.
+    Time,
     /// A media type.
     MediaType,
     /// Four numbers with dots between them.

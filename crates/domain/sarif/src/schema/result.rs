@@ -1,5 +1,5 @@
 use super::Shape::{
-    About, Bag, Guid, Held, Index, Integer, List, Map, NonEmpty, Object, Rank, ResultLocations, Set, Text, Word,
+    About, Bag, Guid, Held, Index, Integer, List, Map, NonEmpty, Object, Rank, ResultLocations, Set, Text, Time, Word,
 };
 use super::artifact::{ARTIFACT_CONTENT, WEB_REQUEST, WEB_RESPONSE};
 use super::flow::{CODE_FLOW, GRAPH, GRAPH_TRAVERSAL, STACK};
@@ -55,8 +55,8 @@ pub(crate) static RESULT: Definition = Definition {
 /// Section 3.48.
 pub(crate) static RESULT_PROVENANCE: Definition = Definition {
     properties: &[
-        ("firstDetectionTimeUtc", Text),
-        ("lastDetectionTimeUtc", Text),
+        ("firstDetectionTimeUtc", Time),
+        ("lastDetectionTimeUtc", Time),
         ("firstDetectionRunGuid", Guid),
         ("lastDetectionRunGuid", Guid),
         ("invocationIndex", Index(Table::Invocation)),

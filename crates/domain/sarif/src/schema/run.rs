@@ -1,4 +1,4 @@
-use super::Shape::{About, Bag, Boolean, Guid, Integer, Language, List, Map, NonEmpty, Object, Set, Text, Word};
+use super::Shape::{About, Bag, Boolean, Guid, Integer, Language, List, Map, NonEmpty, Object, Set, Text, Time, Word};
 use super::artifact::{ARTIFACT, WEB_REQUEST, WEB_RESPONSE};
 use super::external::EXTERNAL_PROPERTY_FILE_REFERENCES;
 use super::flow::{GRAPH, STACK, THREAD_FLOW_LOCATION};
@@ -68,8 +68,8 @@ pub(crate) static INVOCATION: Definition = Definition {
         ("commandLine", Text),
         ("arguments", List(&Text)),
         ("responseFiles", Set(&Object(&ARTIFACT_LOCATION))),
-        ("startTimeUtc", Text),
-        ("endTimeUtc", Text),
+        ("startTimeUtc", Time),
+        ("endTimeUtc", Time),
         ("exitCode", Integer(i64::MIN)),
         ("ruleConfigurationOverrides", Set(&Object(&CONFIGURATION_OVERRIDE))),
         (
@@ -120,7 +120,7 @@ pub(crate) static VERSION_CONTROL_DETAILS: Definition = Definition {
         ("revisionId", Text),
         ("branch", Text),
         ("revisionTag", Text),
-        ("asOfTimeUtc", Text),
+        ("asOfTimeUtc", Time),
         ("mappedTo", Object(&ARTIFACT_LOCATION)),
         ("properties", Bag),
     ],
@@ -144,7 +144,7 @@ pub(crate) static NOTIFICATION: Definition = Definition {
         ("message", Object(&MESSAGE)),
         ("level", Word(&["none", "note", "warning", "error"])),
         ("threadId", Integer(i64::MIN)),
-        ("timeUtc", Text),
+        ("timeUtc", Time),
         ("exception", Object(&EXCEPTION)),
         (
             "descriptor",

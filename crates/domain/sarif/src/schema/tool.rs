@@ -1,5 +1,5 @@
 use super::Shape::{
-    About, Bag, Boolean, ComponentIndex, DottedQuad, Guid, Language, List, Map, Object, Set, Text, Word,
+    About, Bag, Boolean, ComponentIndex, DottedQuad, Guid, Language, List, Map, Object, Set, Text, Time, Word,
 };
 use super::location::ARTIFACT_LOCATION;
 use super::rule::{MULTIFORMAT_MESSAGE_STRING, REPORTING_DESCRIPTOR, RULE};
@@ -31,7 +31,7 @@ pub(crate) static TOOL_COMPONENT: Definition = Definition {
         ("version", Text),
         ("semanticVersion", Text),
         ("dottedQuadFileVersion", DottedQuad),
-        ("releaseDateUtc", Text),
+        ("releaseDateUtc", Time),
         ("downloadUri", Text),
         ("informationUri", Text),
         ("globalMessageStrings", Map(&Object(&MULTIFORMAT_MESSAGE_STRING))),
