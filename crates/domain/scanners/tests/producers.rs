@@ -148,7 +148,8 @@ fn hostile_text_is_data() {
 
 /// Appends the poison to every prose of the document.
 fn taint(value: &mut Value, poison: &str) {
-    const PROSE: [&str; 13] = [
+    const PROSE: [&str; 14] = [
+        "text",
         "title",
         "message",
         "details",
