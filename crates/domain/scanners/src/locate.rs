@@ -2,13 +2,17 @@
 
 use crate::scan::Scanner;
 
-/// Line and column, both from 1, the column in bytes, of the value at a pointer (RFC 6901). `None` when there is no such
-/// value.
+/// Line and column, both from 1, the column in bytes, of the value at a pointer (RFC 6901); where there is no such value, of
+/// the innermost one that should hold it. `None` for a text without values.
 pub(crate) fn locate(text: &str, pointer: &str) -> Option<(u64, u64)> {
     let mut scanner = Scanner::new(text);
     for token in pointer.split('/').skip(1) {
         let token = token.replace("~1", "/").replace("~0", "~");
-        enter(&mut scanner, &token)?;
+        let mut inside = scanner.lookahead();
+        if enter(&mut inside, &token).is_none() {
+            break;
+        }
+        scanner = inside;
     }
     scanner.peek()?;
     let before = text.as_bytes().get(..scanner.at())?;
@@ -52,8 +56,8 @@ mod tests {
             ("/a~1b/1", Some((2, 3))),
             ("/a~1b/1/~0", Some((2, 9))),
             ("/a~1b/2", Some((3, 2))),
-            ("/a~1b/3", None),
-            ("/b", None),
+            ("/a~1b/3", Some((1, 9))),
+            ("/b/c", Some((1, 1))),
         ] {
             assert_eq!(locate(text, pointer), place, "{pointer}");
         }
