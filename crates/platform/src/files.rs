@@ -1,4 +1,4 @@
-use std::io::Read;
+use std::io::{Read, Write};
 
 /// What an entry is. Links are not followed when listing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +76,15 @@ impl FileError {
     }
 }
 
+/// A file that is being written: nobody sees it before [`Draft::finish`]. Dropping it leaves everything as it was.
+pub trait Draft: Write {
+    /// Puts it where it belongs, in one step.
+    ///
+    /// # Errors
+    /// It may not be written, or no room is left; then nothing is changed.
+    fn finish(self: Box<Self>) -> Result<(), FileError>;
+}
+
 /// Files of the machine. Paths are UTF-8 with `/` between folders; relative ones start at the working directory.
 pub trait Files {
     /// Opens a file as a stream; nothing is read ahead.
@@ -83,6 +92,12 @@ pub trait Files {
     /// # Errors
     /// The file is not there, is a folder, or may not be read.
     fn open(&self, path: &str) -> Result<Box<dyn Read>, FileError>;
+
+    /// Opens a file as a stream that begins at this byte; past its end it is empty.
+    ///
+    /// # Errors
+    /// As [`Files::open`].
+    fn open_at(&self, path: &str, offset: u64) -> Result<Box<dyn Read>, FileError>;
 
     /// Reads a whole file of at most `limit` bytes.
     ///
@@ -96,6 +111,12 @@ pub trait Files {
     /// # Errors
     /// It may not be written, or no room is left; then nothing is changed.
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), FileError>;
+
+    /// Begins a file that is too large to be held in memory. Missing folders are made.
+    ///
+    /// # Errors
+    /// As [`Files::write`].
+    fn create(&self, path: &str) -> Result<Box<dyn Draft>, FileError>;
 
     /// Appends to a file, which is made if need be.
     ///

@@ -29,8 +29,9 @@ impl Method {
     }
 }
 
-/// A request. Redirects are never followed by the host: credentials must not travel unseen.
-#[derive(Debug, Clone)]
+/// A request. Redirects are never followed by the host: credentials must not travel unseen. `Debug` hides the values of
+/// headers that carry them.
+#[derive(Clone)]
 pub struct Request {
     /// The method.
     pub method: Method,
@@ -40,6 +41,29 @@ pub struct Request {
     pub headers: Vec<(String, String)>,
     /// The body; empty for none.
     pub body: Vec<u8>,
+}
+
+impl std::fmt::Debug for Request {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let headers: Vec<(&str, &str)> = self
+            .headers
+            .iter()
+            .map(|(name, value)| (name.as_str(), if carries_credentials(name) { "***" } else { value }))
+            .collect();
+        f.debug_struct("Request")
+            .field("method", &self.method)
+            .field("url", &without_secrets(&self.url))
+            .field("headers", &headers)
+            .field("body", &format_args!("{} bytes", self.body.len()))
+            .finish()
+    }
+}
+
+/// The headers of RFC 9110, section 11 and RFC 6265 that hold credentials.
+fn carries_credentials(name: &str) -> bool {
+    ["authorization", "proxy-authorization", "cookie"]
+        .iter()
+        .any(|secret| name.eq_ignore_ascii_case(secret))
 }
 
 /// Bounds on one exchange.
@@ -175,7 +199,23 @@ pub trait Http {
 
 #[cfg(test)]
 mod tests {
-    use super::{HttpError, HttpErrorKind};
+    use super::{HttpError, HttpErrorKind, Method, Request};
+
+    #[test]
+    fn a_request_shows_no_credentials() {
+        let request = Request {
+            method: Method::Get,
+            url: "https://host/a?sig=secret".to_owned(),
+            headers: vec![
+                ("accept".to_owned(), "text/plain".to_owned()),
+                ("Authorization".to_owned(), "Bearer secret".to_owned()),
+            ],
+            body: b"secret".to_vec(),
+        };
+        let shown = format!("{request:?}");
+        assert!(!shown.contains("secret"), "{shown}");
+        assert!(shown.contains(r#"("accept", "text/plain")"#), "{shown}");
+    }
 
     #[test]
     fn errors_name_the_url_without_its_secrets() {

@@ -17,7 +17,7 @@ mod target;
 pub use clock::{Clock, FixedClock, Timestamp};
 pub use console::{Console, Stream};
 pub use env::Env;
-pub use files::{Entry, EntryKind, FileError, FileErrorKind, Files};
+pub use files::{Draft, Entry, EntryKind, FileError, FileErrorKind, Files};
 pub use http::{Body, Http, HttpError, HttpErrorKind, HttpLimits, Method, Request, Response};
 pub use process::{Command, Process, ProcessError, ProcessErrorKind, ProcessLimits, ProcessOutput};
 pub use proxies::Proxies;

@@ -14,6 +14,7 @@
 
 mod executor;
 mod fixtures;
+pub mod github;
 mod runner;
 mod world;
 

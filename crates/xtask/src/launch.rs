@@ -16,6 +16,22 @@ pub(crate) fn codegen(root: &Path, arguments: &[String]) -> Result<ExitCode> {
     pass_on(program(root, "xtask-codegen", arguments))
 }
 
+/// `xtask-codegen contract`, with GitHub's description beside it.
+pub(crate) fn contract(root: &Path, arguments: &[String]) -> Result<ExitCode> {
+    tools::install(root, &[tools::GITHUB_OPENAPI])?;
+    pass_on(contract_generator(root, arguments)?)
+}
+
+/// The command that [`contract`] runs.
+pub(crate) fn contract_generator(root: &Path, arguments: &[String]) -> Result<Command> {
+    let words: Vec<String> = std::iter::once("contract".to_owned())
+        .chain(arguments.iter().cloned())
+        .collect();
+    let mut command = program(root, "xtask-codegen", &words);
+    command.envs(tools::environment(&[tools::GITHUB_OPENAPI])?);
+    Ok(command)
+}
+
 /// `bench`, with the product built for speed and every peer installed.
 pub(crate) fn bench(root: &Path, arguments: &[String]) -> Result<ExitCode> {
     let installs = tools::start(root, tools::FOR_BENCH);

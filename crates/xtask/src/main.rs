@@ -24,6 +24,7 @@ usage: cargo xtask <command>
   tidy                              the rules of the house: arrows, lengths, names, pages, generated files
   dist [--check]                    build dist/, or compare it with what the sources give
   codegen [--check]                 write what is generated from the surface, or compare it
+  contract [--check]                write what the stub GitHub is held to from GitHub's own description, or compare it
   bench [--json OUT] [--only JOB] [--size MB] [--runs N]
                                     Windlass beside its peers
   lab                               the Kubernetes control plane for tests; comes with rollout";
@@ -52,6 +53,7 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         "tidy" if rest.is_empty() => tidy::run(&root),
         "dist" => launch::dist(&root, rest),
         "codegen" => launch::codegen(&root, rest),
+        "contract" => launch::contract(&root, rest),
         "bench" => launch::bench(&root, rest),
         "lab" => Ok(launch::lab()),
         "help" | "--help" | "-h" => {

@@ -17,13 +17,16 @@ pub mod markdown;
 pub mod product;
 pub mod program;
 pub mod reports;
+pub mod running;
 pub mod schema;
 pub mod seeded;
 pub mod step;
+pub mod terminal;
 pub mod wanted;
 pub mod workflow_commands;
 
 pub use product::{Host, Product};
 pub use program::{Ended, Program};
+pub use running::Running;
 pub use seeded::Seeded;
 pub use step::{Left, Step};

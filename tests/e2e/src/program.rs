@@ -91,11 +91,7 @@ impl Program {
     /// # Errors
     /// It cannot be started, or it has not ended within five minutes (it is killed then).
     pub fn run(&self) -> Result<Ended> {
-        let mut command = Command::new(&self.path);
-        command.args(&self.arguments).env_clear().envs(&self.variables);
-        if let Some(folder) = &self.folder {
-            command.current_dir(folder);
-        }
+        let mut command = self.command();
         command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -109,7 +105,7 @@ impl Program {
             // A program that ends without reading its input is free to do so.
             let _ = input.write_all(&self.stdin);
         }
-        let exit = self.wait(&mut child)?;
+        let exit = wait(&mut child)?;
         Ok(Ended {
             exit,
             stdout: joined(stdout)?,
@@ -136,21 +132,32 @@ impl Program {
         Ok(ended.out())
     }
 
-    fn wait(&self, child: &mut Child) -> Result<i32> {
-        let begin = Instant::now();
-        let mut pause = Duration::from_micros(200);
-        loop {
-            if let Some(status) = child.try_wait()? {
-                return Ok(status.code().unwrap_or_else(|| 128 + signal(status)));
-            }
-            if begin.elapsed() > LIMIT {
-                child.kill()?;
-                child.wait()?;
-                bail!("`{}` did not end within {} s", self.path.display(), LIMIT.as_secs());
-            }
-            thread::sleep(pause);
-            pause = (pause * 2).min(Duration::from_millis(20));
+    /// Everything but the streams.
+    pub(crate) fn command(&self) -> Command {
+        let mut command = Command::new(&self.path);
+        command.args(&self.arguments).env_clear().envs(&self.variables);
+        if let Some(folder) = &self.folder {
+            command.current_dir(folder);
         }
+        command
+    }
+}
+
+/// The exit code of a child that ends in time; one that does not is killed.
+pub(crate) fn wait(child: &mut Child) -> Result<i32> {
+    let begin = Instant::now();
+    let mut pause = Duration::from_micros(200);
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(status.code().unwrap_or_else(|| 128 + signal(status)));
+        }
+        if begin.elapsed() > LIMIT {
+            child.kill()?;
+            child.wait()?;
+            bail!("the program did not end within {} s", LIMIT.as_secs());
+        }
+        thread::sleep(pause);
+        pause = (pause * 2).min(Duration::from_millis(20));
     }
 }
 
@@ -187,7 +194,7 @@ fn signal(_: std::process::ExitStatus) -> i32 {
     0
 }
 
-fn collect(pipe: Option<impl Read + Send + 'static>) -> JoinHandle<std::io::Result<Vec<u8>>> {
+pub(crate) fn collect(pipe: Option<impl Read + Send + 'static>) -> JoinHandle<std::io::Result<Vec<u8>>> {
     thread::spawn(move || {
         let mut bytes = Vec::new();
         if let Some(mut pipe) = pipe {
@@ -197,7 +204,7 @@ fn collect(pipe: Option<impl Read + Send + 'static>) -> JoinHandle<std::io::Resu
     })
 }
 
-fn joined(handle: JoinHandle<std::io::Result<Vec<u8>>>) -> Result<Vec<u8>> {
+pub(crate) fn joined(handle: JoinHandle<std::io::Result<Vec<u8>>>) -> Result<Vec<u8>> {
     match handle.join() {
         Ok(bytes) => Ok(bytes?),
         Err(_) => bail!("the reader of a pipe panicked"),

@@ -14,7 +14,19 @@ const WITHOUT_EXAMPLE: &[(Code, &str)] = &[
         Code::GitFailed,
         "the gate says `coverage-base-missing`, and nothing else needs git",
     ),
+    (Code::GithubSettingsInvalid, SERVER),
+    (Code::GithubUnreachable, SERVER),
+    (Code::GithubOutcomeUnknown, SERVER),
+    (Code::GithubUnauthorized, SERVER),
+    (Code::GithubForbidden, SERVER),
+    (Code::GithubNotFound, SERVER),
+    (Code::GithubRateLimited, SERVER),
+    (Code::GithubRefused, SERVER),
+    (Code::GithubAnswerMalformed, SERVER),
 ];
+
+/// Why a code of GitHub's answers has no example.
+const SERVER: &str = "the answer comes from a server";
 
 fn folder() -> PathBuf {
     testkit::workspace_root().join("docs/errors")

@@ -196,11 +196,9 @@ fn lcov() -> Result<()> {
     Ok(())
 }
 
-/// The totals of JaCoCo's own HTML report, recorded.
-#[test]
-fn jacoco() -> Result<()> {
-    let folder = testkit::fixture_path("explain/jacoco");
-    let page = fs::read_to_string(folder.join("index.html"))?;
+/// The totals at the foot of JaCoCo's own HTML report, against what is explained of the XML written with it.
+fn check_jacoco(folder: &Path, page: &Path) -> Result<()> {
+    let page = fs::read_to_string(page)?;
     let foot = page.split_once("<tfoot>").context("no totals")?.1;
     let cells: Vec<&str> = foot
         .split("<td")
@@ -208,11 +206,70 @@ fn jacoco() -> Result<()> {
         .filter_map(|cell| cell.split_once('>')?.1.split('<').next())
         .collect();
     assert_eq!(cells.first(), Some(&"Total"), "{cells:?}");
-    let Some(printed) = explained(&folder, "jacoco.xml", "jacoco")? else {
+    let Some(printed) = explained(folder, "jacoco.xml", "jacoco")? else {
         return Ok(());
     };
     for (label, at) in [("instructions", 2), ("branches", 4)] {
         check(&printed, label, cells.get(at).context("a cell is missing")?);
     }
     Ok(())
+}
+
+#[test]
+fn jacoco_recorded() -> Result<()> {
+    let folder = testkit::fixture_path("explain/jacoco");
+    check_jacoco(&folder, &folder.join("index.html"))
+}
+
+#[test]
+fn jacoco() -> Result<()> {
+    let (Some(java), Some(javac), Some(jars)) = (
+        wanted::program("java", "java"),
+        wanted::program("javac", "a compiler of Java"),
+        wanted::path("WINDLASS_JACOCO", "JaCoCo"),
+    ) else {
+        return Ok(());
+    };
+    let scratch = tempfile::tempdir()?;
+    let folder = scratch.path();
+    let run = |program: &Path, arguments: &[&str]| Program::new(program).args(arguments).folder(folder).succeed();
+    let needed = [
+        "org.jacoco.core",
+        "org.jacoco.report",
+        "asm",
+        "asm-commons",
+        "asm-tree",
+        "asm-analysis",
+    ];
+    let path: Vec<String> = needed
+        .iter()
+        .map(|name| jars.join(format!("{name}.jar")).display().to_string())
+        .collect();
+    let path = path.join(":") + ":tool";
+    let source = |name: &str| {
+        testkit::fixture_path(&format!("explain/jacoco/source/{name}"))
+            .display()
+            .to_string()
+    };
+    // The classes of Java 8, which every JaCoCo reads.
+    run(
+        &javac,
+        &[
+            "--release",
+            "8",
+            "-Xlint:-options",
+            "-g",
+            "-d",
+            "classes",
+            &source("Orders.java"),
+        ],
+    )?;
+    run(&javac, &["-cp", &path, "-d", "tool", &source("Report.java")])?;
+    // Debian packs the agent as it comes: a jar in a jar.
+    let agent = jars.join("org.jacoco.agent.jar").display().to_string();
+    run(&javac.with_file_name("jar"), &["-xf", &agent, "jacocoagent.jar"])?;
+    let agent = "-javaagent:jacocoagent.jar=destfile=jacoco.exec";
+    run(&java, &[agent, "-cp", "classes", "shop.Orders"])?;
+    run(&java, &["-cp", &path, "Report", "jacoco.exec", "classes", "."])?;
+    check_jacoco(folder, &folder.join("html/index.html"))
 }

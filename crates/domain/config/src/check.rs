@@ -132,6 +132,7 @@ impl Checker<'_> {
                     self.add(node.place, at.pointer, kind);
                 }
             }
+            (Shape::Integer, Value::Scalar { text, .. }) if integer(text) => {}
             (Shape::Percent, Value::Scalar { text, .. }) => self.worth(node, text, percent::percent(text), shape, at),
             (Shape::Threshold, Value::Scalar { text, .. }) => {
                 self.worth(node, text, percent::threshold(text), shape, at)
@@ -156,6 +157,7 @@ impl Checker<'_> {
                 | Shape::Path
                 | Shape::Flag
                 | Shape::Choice(_)
+                | Shape::Integer
                 | Shape::Percent
                 | Shape::Threshold
                 | Shape::Texts
@@ -224,6 +226,12 @@ pub(crate) fn flag(text: &str) -> Option<bool> {
         "false" | "False" | "FALSE" => Some(false),
         _ => None,
     }
+}
+
+/// Digits that make a number of 64 bits.
+fn integer(text: &str) -> bool {
+    let text = text.trim();
+    text.bytes().all(|byte| byte.is_ascii_digit()) && text.parse::<u64>().is_ok()
 }
 
 /// A key inside a JSON pointer (RFC 6901, section 3).

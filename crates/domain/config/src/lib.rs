@@ -23,7 +23,7 @@ mod read;
 mod section;
 
 pub use limits::Limits;
-pub use node::Place;
+pub use node::{Entry, Node, Place, Value};
 pub use problem::{Problem, ProblemKind};
 pub use section::{Config, Section};
 
@@ -42,4 +42,13 @@ pub fn parse(file: &str, bytes: &[u8], limits: &Limits) -> Result<Config, Vec<Pr
     } else {
         Err([problems, doubts].concat())
     }
+}
+
+/// Reads any YAML file of one document as a tree with positions: files that other tools own, of which we know some keys.
+///
+/// # Errors
+/// Every problem of syntax, size or depth, and every key that stands twice.
+pub fn tree(file: &str, bytes: &[u8], limits: &Limits) -> Result<Node, Vec<Problem>> {
+    let (root, problems) = read::read(file, bytes, limits)?;
+    if problems.is_empty() { Ok(root) } else { Err(problems) }
 }

@@ -15,11 +15,11 @@ pub struct Place {
 
 /// A node.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Node {
+pub struct Node {
     /// Where it stands; of a list or mapping, where it begins.
-    pub(crate) place: Place,
+    pub place: Place,
     /// What it is.
-    pub(crate) value: Value,
+    pub value: Value,
     /// Nodes in it, itself included.
     pub(crate) nodes: usize,
     /// Levels of lists and mappings in it, itself included.
@@ -28,11 +28,16 @@ pub(crate) struct Node {
 
 /// What a node is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Value {
+pub enum Value {
     /// Nothing: an empty place, `~` or `null`.
     Null,
     /// Text; a plain one stands without quotes.
-    Scalar { text: String, plain: bool },
+    Scalar {
+        /// The text without quotes.
+        text: String,
+        /// Does it stand without quotes?
+        plain: bool,
+    },
     /// A list.
     List(Vec<Node>),
     /// A mapping, in the order of the file.
@@ -41,18 +46,19 @@ pub(crate) enum Value {
 
 /// One entry of a mapping.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub struct Entry {
     /// The key's text.
-    pub(crate) key: String,
+    pub key: String,
     /// Where the key stands.
-    pub(crate) key_place: Place,
+    pub key_place: Place,
     /// What stands behind it.
-    pub(crate) node: Node,
+    pub node: Node,
 }
 
 impl Node {
     /// What it is, for refusals: `a list`.
-    pub(crate) fn describe(&self) -> &'static str {
+    #[must_use]
+    pub fn describe(&self) -> &'static str {
         match &self.value {
             Value::Null => "nothing",
             Value::Scalar { .. } => "text",
@@ -62,7 +68,8 @@ impl Node {
     }
 
     /// Its text, when it is a scalar.
-    pub(crate) fn text(&self) -> Option<&str> {
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
         match &self.value {
             Value::Scalar { text, .. } => Some(text),
             Value::Null | Value::List(_) | Value::Mapping(_) => None,
@@ -70,10 +77,20 @@ impl Node {
     }
 
     /// Its entries, when it is a mapping.
-    pub(crate) fn entries(&self) -> Option<&[Entry]> {
+    #[must_use]
+    pub fn entries(&self) -> Option<&[Entry]> {
         match &self.value {
             Value::Mapping(entries) => Some(entries),
             Value::Null | Value::Scalar { .. } | Value::List(_) => None,
+        }
+    }
+
+    /// Its nodes, when it is a list.
+    #[must_use]
+    pub fn list(&self) -> Option<&[Self]> {
+        match &self.value {
+            Value::List(nodes) => Some(nodes),
+            Value::Null | Value::Scalar { .. } | Value::Mapping(_) => None,
         }
     }
 }

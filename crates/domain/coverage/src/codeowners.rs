@@ -1,9 +1,8 @@
 //! GitHub's CODEOWNERS, by its own rules:
 //! <https://docs.github.com/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners>.
 
+use globs::Glob;
 use surface::{Code, Explain, Position};
-
-use crate::globs::Glob;
 
 /// Who owns which files: the last pattern that matches decides, also when it names nobody.
 #[derive(Debug, Clone, Default)]

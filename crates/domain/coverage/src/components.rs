@@ -1,6 +1,8 @@
 //! Parts of the repository that have thresholds of their own.
 
-use crate::{CodeOwners, Coverage, Globs, Totals};
+use globs::Globs;
+
+use crate::{CodeOwners, Coverage, Totals};
 
 /// A named part of the repository. Components may overlap.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,7 +82,9 @@ fn is_in_package(path: &str, package: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Selector;
-    use crate::{CodeOwners, Globs};
+    use globs::Globs;
+
+    use crate::CodeOwners;
 
     #[test]
     fn selectors_choose_files() {

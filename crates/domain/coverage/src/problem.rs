@@ -105,7 +105,7 @@ pub struct Reading {
     pub modules: Vec<String>,
     /// Did the report hold totals only?
     pub totals_only: bool,
-    /// Did it hold any file at all?
+    /// How many files it held; one that is stated several times may count each time.
     pub files: u64,
 }
 

@@ -183,29 +183,6 @@ impl FileCoverage {
     pub fn counted_branches_at(&self, line: u32) -> &[CountedBranches] {
         slice_of(&self.counted, line, |record| record.line)
     }
-
-    /// How many lines are known in ways that do not mix: by identity and by count, or by counts of different totals.
-    #[must_use]
-    pub fn mixed_branch_lines(&self) -> u64 {
-        if self.targeted.is_empty() && self.counted.is_empty() {
-            return 0; // identities never clash
-        }
-        let mut mixed = 0;
-        for (line, chosen) in self.branch_lines() {
-            let counted = self.counted_branches_at(line);
-            let (numeric, named) = self.identified_branches_at(line);
-            let identified = !numeric.is_empty() || !named.is_empty();
-            let targeted = self.targeted_branches_at(line);
-            let other_total = |total: u32| total != chosen.total;
-            let by_group: u32 = counted.iter().map(|record| record.interval.total).sum();
-            let clash = targeted.iter().any(|record| other_total(record.total))
-                || (!counted.is_empty()
-                    && (identified || !targeted.is_empty() || counted.len() > 1)
-                    && other_total(by_group));
-            mixed += u64::from(clash);
-        }
-        mixed
-    }
 }
 
 fn hit(records: impl ExactSizeIterator<Item = Hits>) -> Ratio {

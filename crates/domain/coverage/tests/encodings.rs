@@ -31,23 +31,48 @@ fn check(bytes: &[u8], expect: &str) {
     assert_eq!(seen, expect);
 }
 
+/// The report in UTF-8 and UTF-16, with and without a mark, and each of these with line ends of Windows.
+fn encoded(report: &str) -> Vec<Vec<u8>> {
+    let texts = [report.to_owned(), report.replace('\n', "\r\n")];
+    let encodings = texts.iter().flat_map(|text| {
+        let marked = format!("\u{feff}{text}");
+        [
+            text.as_bytes().to_vec(),
+            marked.as_bytes().to_vec(),
+            wide(&marked, u16::to_le_bytes),
+            wide(&marked, u16::to_be_bytes),
+            wide(text, u16::to_le_bytes),
+            wide(text, u16::to_be_bytes),
+        ]
+    });
+    encodings.collect()
+}
+
 #[test]
 fn every_encoding_reads_alike() {
-    let marked = format!("\u{feff}{REPORT}");
-    let plain = [
-        REPORT.as_bytes().to_vec(),
-        marked.as_bytes().to_vec(),
-        wide(&marked, u16::to_le_bytes),
-        wide(&marked, u16::to_be_bytes),
-        wide(REPORT, u16::to_le_bytes),
-        wide(REPORT, u16::to_be_bytes),
+    let reports = [
+        (REPORT, RESULT),
+        (
+            "<?xml version=\"1.0\"?>\n<coverage version=\"1\">\n<file path=\"\u{e9}\u{1f600}.c\">\n<lineToCover lineNumber=\"1\" covered=\"true\"/>\n</file>\n</coverage>\n",
+            "sonarqube\n\u{e9}\u{1f600}.c: 1=yes",
+        ),
+        (
+            "{\"coverage\":\n{\"\u{e9}\u{1f600}.c\":\n{\"1\":2,\"2\":0}}}\n",
+            "codecov\n\u{e9}\u{1f600}.c: 1=2 2=0",
+        ),
+        (
+            "mode: set\n\u{e9}\u{1f600}.go:1.1,1.9 1 1\n",
+            "go\n\u{e9}\u{1f600}.go: 1=yes 1.1-1.9*1=yes",
+        ),
     ];
-    for bytes in plain {
-        check(&bytes, RESULT);
-        check(&gzip(&bytes), RESULT);
-        // several members, as parallel compressors and `cat a.gz b.gz` write them
-        let (head, tail) = bytes.split_at(bytes.len() / 2);
-        check(&[gzip(head), gzip(tail)].concat(), RESULT);
+    for (report, result) in reports {
+        for bytes in encoded(report) {
+            check(&bytes, result);
+            check(&gzip(&bytes), result);
+            // several members, as parallel compressors and `cat a.gz b.gz` write them
+            let (head, tail) = bytes.split_at(bytes.len() / 2);
+            check(&[gzip(head), gzip(tail)].concat(), result);
+        }
     }
 }
 

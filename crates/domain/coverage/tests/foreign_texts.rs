@@ -1,7 +1,8 @@
 //! go.mod, CODEOWNERS, rewrite rules, globs and names of reports: whatever the bytes, no panic and no file out of nowhere.
 
 use coverage::paths::{GoModules, Mapper, Match, Origin, PathRules, TreeIndex};
-use coverage::{CodeOwners, FileName, Globs};
+use coverage::{CodeOwners, FileName};
+use globs::Globs;
 use proptest::prelude::*;
 
 const TREE: [&str; 6] = ["src/a.py", "lib/src/a.py", "go.mod", "pkg/b.go", "Api/C.cs", "d"];

@@ -12,9 +12,11 @@ pub mod coverage_result;
 pub mod resource;
 pub mod statement;
 pub mod test_result;
+pub mod vulns;
 
 pub use canonical::{CanonicalError, canonical_json};
 pub use coverage_result::CoverageResult;
 pub use resource::{GitCommit, InvalidDigest, ResourceDescriptor, Sha256};
 pub use statement::{Predicate, ReadStatementError, Statement, WriteStatementError};
 pub use test_result::TestResult;
+pub use vulns::Vulns;

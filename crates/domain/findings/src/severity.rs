@@ -67,6 +67,18 @@ impl Severity {
             .map(|(_, severity)| *severity)
     }
 
+    /// How much a gate fears it: as the order, but nobody's judgement weighs as much as the worst.
+    #[must_use]
+    pub const fn gravity(self) -> u8 {
+        match self {
+            Self::Info => 1,
+            Self::Low => 2,
+            Self::Medium => 3,
+            Self::High => 4,
+            Self::Critical | Self::Unknown => 5,
+        }
+    }
+
     /// The band of a score in tenths (CVSS v3.1, section 5): 98 is 9.8. Zero is [`Severity::Info`].
     #[must_use]
     pub const fn from_tenths(tenths: u16) -> Self {

@@ -50,7 +50,7 @@ pub struct ReadError {
     /// What is wrong with it.
     pub defect: Defect,
     /// Line, column (in bytes of UTF-8) and JSON pointer.
-    pub position: Position,
+    pub position: Box<Position>,
 }
 
 impl ReadError {
@@ -58,7 +58,7 @@ impl ReadError {
         Self {
             source_name: source.name().to_owned(),
             defect,
-            position: Position::default().in_file(source.name()),
+            position: Box::new(Position::default().in_file(source.name())),
         }
     }
 
@@ -75,18 +75,15 @@ impl ReadError {
         match error {
             WalkError::Io(error) => Self::io(source, &error),
             WalkError::Fault { fault, offset, pointer } => {
-                let position = match line_and_column(source, offset) {
+                let mut position = match line_and_column(source, offset) {
                     Ok((line, column)) => Position::at(line, column),
                     Err(_) => Position::default(), // it was there a moment ago; the pointer is enough
                 };
+                position.pointer = Some(pointer);
                 Self {
                     source_name: source.name().to_owned(),
                     defect: Defect::Malformed { fault, offset },
-                    position: Position {
-                        pointer: Some(pointer),
-                        ..position
-                    }
-                    .in_file(source.name()),
+                    position: Box::new(position.in_file(source.name())),
                 }
             }
         }
@@ -118,6 +115,6 @@ impl Explain for ReadError {
     }
 
     fn position(&self) -> Position {
-        self.position.clone()
+        (*self.position).clone()
     }
 }

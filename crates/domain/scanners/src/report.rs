@@ -1,6 +1,7 @@
 //! What a reader makes of a report.
 
 use findings::{Finding, Severity};
+use surface::Code;
 
 use crate::Format;
 
@@ -92,6 +93,28 @@ pub enum Note {
         /// Its format.
         format: Format,
     },
+}
+
+impl Note {
+    /// Its code: a warning, or the verdict that findings may be missing.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        match self {
+            Self::ScannerFailed { .. } => Code::ScanReportIncomplete,
+            Self::SeverityUnknown { .. } | Self::NotJudged { .. } | Self::HoldsNoFindings { .. } => {
+                Code::ScanReportNoted
+            }
+        }
+    }
+
+    /// Where it stands: a JSON pointer.
+    #[must_use]
+    pub fn pointer(&self) -> Option<&str> {
+        match self {
+            Self::SeverityUnknown { pointer, .. } | Self::ScannerFailed { pointer, .. } => Some(pointer),
+            Self::NotJudged { .. } | Self::HoldsNoFindings { .. } => None,
+        }
+    }
 }
 
 impl std::fmt::Display for Note {

@@ -98,6 +98,24 @@ codes! {
     GitFailed = "git-failed", ERROR, User, "check that git is installed and that this is a repository with enough history";
     /// What the runner says of this run cannot be read: the event's payload or a `GITHUB_` variable is malformed.
     EventMalformed = "event-malformed", ERROR, User, "pass the payload and the variables on as the runner sets them";
+    /// The settings of the GitHub adapter are unusable: an address, the name of the repository or the token.
+    GithubSettingsInvalid = "github-settings-invalid", ERROR, User, "pass the variables on as the runner sets them";
+    /// GitHub cannot be reached, or it fails again and again.
+    GithubUnreachable = "github-unreachable", ERROR, Remote, "look at the status page of the server, then run again";
+    /// A write was sent and its answer was lost; looking whether it was done failed too.
+    GithubOutcomeUnknown = "github-outcome-unknown", ERROR, Remote, "look whether it was done, then run again";
+    /// GitHub does not accept the token.
+    GithubUnauthorized = "github-unauthorized", ERROR, User, "hand in a token that has not expired";
+    /// The token may not do this.
+    GithubForbidden = "github-forbidden", ERROR, User, "grant the job the permission it lacks";
+    /// What was asked for is not there, or the token may not know of it.
+    GithubNotFound = "github-not-found", ERROR, User, "check the name, and whether the token may read it";
+    /// GitHub asks to wait longer than this run may wait.
+    GithubRateLimited = "github-rate-limited", ERROR, Remote, "run again later";
+    /// GitHub refuses what was sent.
+    GithubRefused = "github-refused", ERROR, User, "mend what the answer names";
+    /// An answer of GitHub cannot be understood, or leads away from its own host.
+    GithubAnswerMalformed = "github-answer-malformed", ERROR, Remote, "check that `GITHUB_API_URL` leads to a GitHub server and that no proxy answers in its place";
     /// A bug of ours: please report it with the text shown.
     Internal = "internal", ERROR, Us, "report it with the text shown and, if you can, the input";
 
@@ -186,4 +204,43 @@ codes! {
     ScanInputMalformed = "scan-input-malformed", ERROR, User, "write the report again; the position shows where it breaks";
     /// The content is of no report format that Windlass knows, or could be of several.
     ScanInputUnknown = "scan-input-unknown", ERROR, User, "name one of the formats listed, or write the report in one of them";
+    /// No file matched the patterns for scan reports.
+    ScanNoReports = "scan-no-reports", RELAXABLE, User, "check the patterns of `reports` against where the scanners write";
+    /// A scan report among others cannot be read.
+    ScanReportUnreadable = "scan-report-unreadable", RELAXABLE, User, "write the report again; the others were read";
+    /// A scan report is empty, or holds no run of any scanner.
+    ScanReportEmpty = "scan-report-empty", RELAXABLE, User, "check that the scanner ran to its end before this step";
+    /// A scanner says that it failed on a part of its work, so findings may be missing.
+    ScanReportIncomplete = "scan-report-incomplete", RELAXABLE, User, "mend what the scanner complains about, and scan again";
+    /// No report is by a scanner that `expect` names.
+    ScanToolMissing = "scan-tool-missing", RELAXABLE, User, "check the job that runs this scanner, or take it out of `expect`";
+    /// The findings of earlier runs are asked for and cannot be read, so every finding counts as new.
+    ScanBaselineMissing = "scan-baseline-missing", RELAXABLE, User, "hand in the report of the base, or judge all findings";
+    /// A row of the gate's table asks for EPSS scores or the KEV catalogue, and they are not there or cannot be read.
+    ScanDataMissing = "scan-data-missing", RELAXABLE, User, "download the file in a step before, and name it";
+    /// The EPSS scores or the KEV catalogue are older than allowed.
+    ScanDataStale = "scan-data-stale", RELAXABLE, User, "download the file again";
+    /// An ignore file cannot be read, so nothing of it is ignored.
+    ScanIgnoreInvalid = "scan-ignore-invalid", RELAXABLE, User, "mend the entry at the position shown";
+    /// A VEX document cannot be read, so nothing of it is suppressed.
+    ScanVexInvalid = "scan-vex-invalid", RELAXABLE, User, "mend the statement at the position shown";
+    /// An ignore entry has expired, and expired entries are made fatal.
+    ScanEntryExpired = "scan-entry-expired", RELAXABLE, User, "repair what it ignores, or give the entry a new date";
+    /// An ignore entry or VEX statement names something that was found and covers none of it, and such entries are made fatal.
+    ScanEntryNeverMatches = "scan-entry-never-matches", RELAXABLE, User, "change the part shown, or remove the entry";
+    /// An ignore entry or VEX statement is about something that no scanner finds any more, and stale entries are made fatal.
+    ScanEntryStale = "scan-entry-stale", RELAXABLE, User, "remove the entry";
+    /// A line or key of an ignore file has no effect.
+    ScanEntryDropped = "scan-entry-dropped", RELAXABLE, User, "mend the line shown; it ignores nothing as it stands";
+    /// A finding is failed by a row of the gate's table.
+    ScanFindingFailed = "scan-finding-failed", VERDICT, User, "repair the findings listed, or ignore them with a reason and a date";
+
+    /// A finding is let through with a warning by a row of the gate's table.
+    ScanFindingWarned = "scan-finding-warned", WARNING, User, "look at the findings listed";
+    /// An ignore entry ends within days.
+    ScanEntryExpiring = "scan-entry-expiring", WARNING, User, "repair what it ignores before the date";
+    /// No row of the gate's table fails anything.
+    ScanNothingGated = "scan-nothing-gated", WARNING, User, "add a row that fails, such as `severity: [critical, high]`";
+    /// A scan report says something that could not be taken for what it means; how it was taken is shown.
+    ScanReportNoted = "scan-report-noted", WARNING, User, "nothing to do if it was taken as meant";
 }

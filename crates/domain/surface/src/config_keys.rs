@@ -1,6 +1,7 @@
 //! The tree of keys of the configuration file: its checker and its JSON Schema both come from it.
 
 use crate::actions::coverage::FORMATS;
+use crate::actions::scan::{SEVERITIES, SUPPRESSED_WORDS};
 
 /// Where the file stands unless `--config` names another.
 pub const FILE: &str = ".github/windlass.yml";
@@ -21,6 +22,8 @@ pub enum Shape {
     Flag,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// A whole number from 0.
+    Integer,
     /// A percentage from 0 to 100.
     Percent,
     /// `80`, `80/90` or `{minimum: 80, target: 90}`.
@@ -43,6 +46,7 @@ impl Shape {
             Self::Path => "a path",
             Self::Flag => "`true` or `false`",
             Self::Choice(_) => "one of the words listed",
+            Self::Integer => "a whole number",
             Self::Percent => "a percentage",
             Self::Threshold => "a threshold such as `80` or `80/90`",
             Self::Texts => "text or a list of texts",
@@ -194,6 +198,103 @@ const COVERAGE: &[Key] = &[
     key("evidence", Shape::Path, "The folder of the in-toto statements."),
 ];
 
+const SCAN: &[Key] = &[
+    key("reports", Shape::Texts, "The scanners' reports, as paths or globs."),
+    key("expect", Shape::Texts, "Scanners of which a report must be read."),
+    key("root", Shape::Path, "The root of the repository."),
+    key(
+        "ignore",
+        Shape::Texts,
+        "Ignore files in Trivy's formats; they hold for every scanner's findings.",
+    ),
+    key("vex", Shape::Texts, "VEX documents: OpenVEX, CycloneDX VEX, CSAF."),
+    key(
+        "expiring-days",
+        Shape::Integer,
+        "Entries of ignore files that end within so many days are listed.",
+    ),
+    key(
+        "strict-ignores",
+        Shape::Flag,
+        "Fail on entries that have expired or that match nothing.",
+    ),
+    key(
+        "baseline",
+        Shape::Path,
+        "An earlier report or merged SARIF to compare with.",
+    ),
+    key(
+        "fail-on",
+        Shape::Choice(SEVERITIES),
+        "The least severity that fails the gate.",
+    ),
+    key("kinds", Shape::Texts, "The kinds of findings that can fail the gate."),
+    key(
+        "new-only",
+        Shape::Flag,
+        "Only findings that the baseline does not have can fail the gate.",
+    ),
+    key(
+        "fixable-only",
+        Shape::Flag,
+        "Only vulnerabilities with a version that repairs them can fail the gate.",
+    ),
+    key(
+        "paths",
+        Shape::Texts,
+        "Globs of the files whose findings can fail the gate.",
+    ),
+    key(
+        "grace-days",
+        Shape::Integer,
+        "Vulnerabilities published less than so many days ago only warn.",
+    ),
+    key("epss", Shape::Path, "A file of EPSS scores."),
+    key(
+        "epss-threshold",
+        Shape::Text,
+        "The probability of exploitation, from 0 to 1, from which a vulnerability fails the gate.",
+    ),
+    key(
+        "kev",
+        Shape::Path,
+        "CISA's catalogue of known exploited vulnerabilities.",
+    ),
+    key("allow", Shape::Texts, "Codes of verdicts that shall warn and not fail."),
+    key("sarif", Shape::Path, "The folder of the merged SARIF."),
+    key(
+        "category",
+        Shape::Text,
+        "The category of runs without one of their own.",
+    ),
+    key(
+        "shards",
+        Shape::Integer,
+        "Into how many categories the findings of a tool are parted.",
+    ),
+    key(
+        "suppressed",
+        Shape::Choice(SUPPRESSED_WORDS),
+        "What becomes of suppressed findings in the SARIF.",
+    ),
+    key("summary", Shape::Flag, "Write the step summary."),
+    key("annotations", Shape::Flag, "Annotate the findings that fail the gate."),
+    key("html", Shape::Path, "The file of the HTML page."),
+    key(
+        "json-file",
+        Shape::Path,
+        "The file of the `windlass/scan-gate@1` document.",
+    ),
+    key("openvex", Shape::Path, "The file of the OpenVEX document."),
+    key("evidence", Shape::Path, "The folder of the in-toto statements."),
+    key("upload", Shape::Flag, "Upload the SARIF to GitHub code scanning."),
+    key(
+        "comment",
+        Shape::Flag,
+        "Keep one comment on the pull request up to date.",
+    ),
+];
+
 /// The keys at the top.
 pub const ROOT: &[Key] = &[
     Key {
@@ -203,6 +304,7 @@ pub const ROOT: &[Key] = &[
         required: true,
     },
     key("coverage", Shape::Section(COVERAGE), "The coverage gate."),
+    key("scan", Shape::Section(SCAN), "The scan gate."),
 ];
 
 /// The key at a dotted path such as `coverage.patch.line`.
@@ -233,6 +335,7 @@ mod tests {
             (InputKind::Text, Shape::Text)
             | (InputKind::Lines, Shape::Texts | Shape::Named(_))
             | (InputKind::Flag, Shape::Flag)
+            | (InputKind::Integer, Shape::Integer)
             | (InputKind::Percent, Shape::Percent)
             | (InputKind::Threshold, Shape::Threshold)
             | (InputKind::Path, Shape::Path) => true,

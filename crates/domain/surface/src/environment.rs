@@ -22,7 +22,10 @@ variables! {
     GITHUB_EVENT_NAME = "The event, such as `pull_request`.";
     GITHUB_EVENT_PATH = "The event's payload: the base and head of a pull request come from it.";
     GITHUB_REPOSITORY = "`owner/name`, named in evidence.";
+    GITHUB_API_URL = "The REST API of the server.";
+    GITHUB_GRAPHQL_URL = "The GraphQL API of the server.";
     GITHUB_SERVER_URL = "The server, named in evidence.";
+    GITHUB_TOKEN = "The token for GitHub's API, where no input holds one.";
     GITHUB_SHA = "The commit that evidence is about, unless the event names a better one.";
     GITHUB_REF = "The git ref of the run, named in evidence.";
     GITHUB_RUN_ID = "The run, named in evidence.";

@@ -19,6 +19,8 @@ pub enum InputKind {
     Path,
     /// A whole number from 0.
     Integer,
+    /// A secret. It is an input of actions alone: on a command line everybody could read it.
+    Secret,
 }
 
 impl InputKind {
@@ -28,7 +30,9 @@ impl InputKind {
         match self {
             Self::Choice(words) => words,
             Self::Flag => &["true", "false"],
-            Self::Text | Self::Lines | Self::Percent | Self::Threshold | Self::Path | Self::Integer => &[],
+            Self::Text | Self::Lines | Self::Percent | Self::Threshold | Self::Path | Self::Integer | Self::Secret => {
+                &[]
+            }
         }
     }
 
@@ -44,6 +48,7 @@ impl InputKind {
             Self::Choice(_) => "one of the words listed",
             Self::Path => "a path",
             Self::Integer => "a whole number",
+            Self::Secret => "a secret",
         }
     }
 
@@ -57,6 +62,7 @@ impl InputKind {
             Self::Choice(_) => "WORD",
             Self::Path => "PATH",
             Self::Integer => "NUMBER",
+            Self::Secret => "SECRET",
         }
     }
 }

@@ -25,6 +25,7 @@ pub mod environment;
 pub mod options;
 
 mod instant;
+mod secret;
 mod suggest;
 mod values;
 
@@ -40,5 +41,6 @@ pub use explain::{Explain, Position};
 pub use input::{Input, InputKind};
 pub use instant::{Instant, ParseInstantError};
 pub use options::{Color, LogFormat, Options};
+pub use secret::Secret;
 pub use suggest::closest;
 pub use values::{InvalidInput, Values};

@@ -219,7 +219,12 @@ impl Values {
             InputKind::Flag => self.flag(input.name).map(drop),
             InputKind::Choice(known) => self.choice(input.name, known).map(drop),
             InputKind::Integer => self.integer(input.name).map(drop),
-            InputKind::Text | InputKind::Lines | InputKind::Percent | InputKind::Threshold | InputKind::Path => Ok(()),
+            InputKind::Text
+            | InputKind::Lines
+            | InputKind::Percent
+            | InputKind::Threshold
+            | InputKind::Path
+            | InputKind::Secret => Ok(()),
         }
     }
 }

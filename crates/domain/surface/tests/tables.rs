@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use surface::{ACTIONS, COMMANDS, ENVIRONMENT, ExitCode, FAMILIES, Input, commands, config_keys, options};
+use surface::{ACTIONS, COMMANDS, ENVIRONMENT, ExitCode, FAMILIES, Input, InputKind, commands, config_keys, options};
 
 fn unique<'a>(what: &str, names: impl IntoIterator<Item = &'a str>) {
     let mut seen = BTreeSet::new();
@@ -70,7 +70,8 @@ fn an_action_and_its_command_take_the_same_inputs() {
         let Some(path) = action.command else { continue };
         let command = surface::command(path).unwrap_or_else(|| panic!("`{}` runs no declared command", action.name));
         let of_command: BTreeSet<_> = command.all_inputs().map(|input| input.name).collect();
-        let mut of_action: BTreeSet<_> = action.inputs.iter().map(|input| input.name).collect();
+        let open = action.inputs.iter().filter(|input| input.kind != InputKind::Secret);
+        let mut of_action: BTreeSet<_> = open.map(|input| input.name).collect();
         assert!(
             of_action.remove(options::CONFIG.name),
             "`{}` does not take `config`",
@@ -88,6 +89,11 @@ fn commands_are_well_formed() {
         let flags = command.all_inputs().chain(options::GLOBAL);
         unique(&command.name(), flags.map(|input| input.name));
         command.all_inputs().for_each(check_input);
+        assert!(
+            command.all_inputs().all(|input| input.kind != InputKind::Secret),
+            "{}: a secret on a command line",
+            command.name()
+        );
         assert!(
             !command.about.ends_with('.') && !command.about.is_empty(),
             "{}",
@@ -122,6 +128,13 @@ fn contract_names_are_there() {
         &["coverage", "convert"],
         &["coverage", "explain"],
         &["coverage", "diff"],
+        &["scan", "merge"],
+        &["scan", "report"],
+        &["scan", "line-hash"],
+        &["scan", "check"],
+        &["scan", "gate"],
+        &["scan", "upload"],
+        &["scan", "sbom-diff"],
         &["config", "check"],
         &["config", "schema"],
         &["completions"],

@@ -4,11 +4,12 @@ use adapter_git::{Git, GitError, Revision};
 use coverage::patch::{self, Diff, FileStatus, PatchRules};
 use coverage::verdict::{Base, Policy, Refusal as ReportRefusal};
 use coverage::{Coverage, FileName};
+use flow_call::Place;
 use platform::Platform;
 use runner_protocol::RunFacts;
 use surface::{Code, Position};
 
-use crate::{place::Place, settings::ChangeSettings, source};
+use crate::{settings::ChangeSettings, source};
 
 /// Bytes of a diff.
 const DIFF_LIMIT: u64 = 512 << 20;

@@ -6,10 +6,9 @@ use std::io::Read;
 use coverage::paths::{GoModules, Mapper, Origin, PathAudit, PathRules, TreeIndex, relocate};
 use coverage::verdict::{Refusal as ReportRefusal, ReportFacts, ReportOutcome};
 use coverage::{Coverage, Format, Limits, ReadReportError, Reading, Sink};
+use flow_call::Place;
 use platform::{Console, FileErrorKind, Platform};
 use sha2::{Digest, Sha256};
-
-use crate::place::Place;
 
 /// Bytes of a go.mod file.
 const GO_MOD_LIMIT: u64 = 1 << 20;

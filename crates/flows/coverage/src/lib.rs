@@ -10,20 +10,15 @@ mod document;
 mod gather;
 mod outputs;
 mod pages;
-mod place;
-mod refusal;
 mod settings;
 mod source;
-mod sources;
 mod statements;
 mod tree;
 mod view;
 
-pub use refusal::{Refusal, RefusedConfig};
-
-use adapter_runner::{Runner, log};
-use platform::{Platform, Stream};
-use surface::{Action, Command, ExitCode, Explain, Options, Values};
+use flow_call::{Refusal, UnknownCommand};
+use platform::Platform;
+use surface::{Action, Command, ExitCode, Options, Values};
 
 /// Runs a command of the family `coverage`, logging as the options say.
 ///
@@ -36,32 +31,18 @@ pub async fn run(
     options: &Options,
     platform: &Platform,
 ) -> Result<ExitCode, Refusal> {
-    let runner = Runner::on(platform, if options.json { Stream::Stderr } else { Stream::Stdout });
-    let _listening = log::listen(options, &runner, platform);
-    let call = commands::Call {
-        values,
-        options,
-        platform,
-        runner: &runner,
-    };
-    match command.path {
-        ["coverage", "report"] => commands::report::run(&call).await,
-        ["coverage", "gate"] => commands::gate::run(&call).await,
-        ["coverage", "convert"] => commands::convert::run(&call).await,
-        ["coverage", "explain"] => commands::explain::run(&call).await,
-        ["coverage", "diff"] => commands::diff::run(&call).await,
-        path => Err(Refusal::of(&refusal::UnknownCommand { name: path.join(" ") })),
-    }
+    flow_call::enter(values, options, platform, async |call| match command.path {
+        ["coverage", "report"] => commands::report::run(call).await,
+        ["coverage", "gate"] => commands::gate::run(call).await,
+        ["coverage", "convert"] => commands::convert::run(call).await,
+        ["coverage", "explain"] => commands::explain::run(call).await,
+        ["coverage", "diff"] => commands::diff::run(call).await,
+        path => Err(Refusal::of(&UnknownCommand { name: path.join(" ") })),
+    })
+    .await
 }
 
 /// What an action's stub runs: inputs from `INPUT_*`, everything said to the runner.
 pub async fn action(action: &Action, command: &Command, options: &Options, platform: &Platform) -> ExitCode {
-    let values = Values::of_action(action, |name| platform.env.var(name));
-    let errors = values.check(action.inputs);
-    let outcome = if errors.is_empty() {
-        run(command, values, options, platform).await
-    } else {
-        Err(Refusal::all(errors.iter().map(|error| error as &dyn Explain)))
-    };
-    outcome.unwrap_or_else(|refusal| refusal.tell(options, platform, true))
+    flow_call::action(action, command, options, platform, run).await
 }

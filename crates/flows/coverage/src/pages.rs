@@ -1,10 +1,11 @@
 //! The static HTML report: an index, and a page a file.
 
 use coverage::{Coverage, FileCoverage, FileName, Hits};
+use flow_call::{Call, Place, Refusal};
 use report::{Block, Document, Inlines, LineClass, LineMark, Listing, Meter, Page, Style, Table, Tone};
 use surface::documents::coverage_gate::CoverageGate;
 
-use crate::{Refusal, commands::Call, document, place::Place, view};
+use crate::{document, view};
 
 /// Bytes of a source file that is shown.
 const SOURCE_LIMIT: u64 = 4 << 20;

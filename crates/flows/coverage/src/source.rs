@@ -1,9 +1,8 @@
 //! Source files of the repository.
 
 use coverage::FileName;
+use flow_call::Place;
 use platform::Platform;
-
-use crate::place::Place;
 
 /// Bytes of a source file that is looked at.
 pub(crate) const LIMIT: u64 = 64 << 20;

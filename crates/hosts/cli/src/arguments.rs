@@ -98,7 +98,8 @@ fn flag(input: &Input, hidden: bool) -> Arg {
         | InputKind::Threshold
         | InputKind::Choice(_)
         | InputKind::Path
-        | InputKind::Integer => arg,
+        | InputKind::Integer
+        | InputKind::Secret => arg,
     }
 }
 

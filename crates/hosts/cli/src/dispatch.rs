@@ -1,8 +1,8 @@
 //! Which code runs a command.
 
-use flow_coverage::RefusedConfig;
+use flow_call::RefusedConfig;
 use platform::{Platform, Timestamp};
-use surface::{Command, CommandLine, ExitCode, Options, Values, actions::toolkit, commands::host};
+use surface::{Command, CommandLine, ExitCode, LogFormat, Options, Values, actions::toolkit, commands::host};
 
 use crate::{completions, config_commands, diagnostics, report_out, usage::Invocation};
 
@@ -68,7 +68,9 @@ async fn flow(command: &Command, values: Values, options: &Options, platform: &P
         ["coverage", ..] => {
             let outcome = flow_coverage::run(command, values, options, platform).await;
             outcome.unwrap_or_else(|refusal| {
-                if let Some(RefusedConfig { problems, bytes }) = &refusal.config {
+                if let Some(RefusedConfig { problems, bytes }) = &refusal.config
+                    && options.log_format != LogFormat::Json
+                {
                     report_out::talk(&diagnostics::render(problems, bytes, options.color));
                 }
                 refusal.tell(options, platform, refusal.config.is_none())

@@ -1,11 +1,11 @@
 use std::{
     fs::{self, File, FileType, OpenOptions},
-    io::{ErrorKind, Read, Write},
+    io::{BufWriter, ErrorKind, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use platform::{Entry, EntryKind, FileError, FileErrorKind, Files};
+use platform::{Draft, Entry, EntryKind, FileError, FileErrorKind, Files};
 
 /// The file system.
 pub(crate) struct DiskFiles;
@@ -13,6 +13,13 @@ pub(crate) struct DiskFiles;
 impl Files for DiskFiles {
     fn open(&self, path: &str) -> Result<Box<dyn Read>, FileError> {
         Ok(Box::new(open(path)?.0))
+    }
+
+    fn open_at(&self, path: &str, offset: u64) -> Result<Box<dyn Read>, FileError> {
+        let mut file = open(path)?.0;
+        file.seek(SeekFrom::Start(offset))
+            .map_err(|error| failed(path, &error))?;
+        Ok(Box::new(file))
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, FileError> {
@@ -35,6 +42,12 @@ impl Files for DiskFiles {
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
         make_folders(path)?;
         replace(path, bytes).map_err(|error| failed(path, &error))
+    }
+
+    fn create(&self, path: &str) -> Result<Box<dyn Draft>, FileError> {
+        make_folders(path)?;
+        let begun = DiskDraft::beside(path).map_err(|error| failed(path, &error))?;
+        Ok(Box::new(begun))
     }
 
     fn append(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
@@ -110,29 +123,82 @@ fn make_folders(path: &str) -> Result<(), FileError> {
     }
 }
 
-/// Writes beside the file and renames. A link is followed, and keeps being one; what is no regular file (`/dev/stdout`,
-/// a pipe) cannot be replaced and is written to.
 fn replace(path: &str, bytes: &[u8]) -> std::io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
-    let old = fs::metadata(&target).ok();
-    if old.as_ref().is_some_and(|old| !old.is_file() && !old.is_dir()) {
-        return OpenOptions::new().write(true).open(&target)?.write_all(bytes);
-    }
-    let (draft, file) = draft_beside(&target)?;
-    let written = fill(file, bytes, old).and_then(|()| fs::rename(&draft, &target));
-    if written.is_err() {
-        // The first error is the one worth telling.
-        drop(fs::remove_file(&draft));
-    }
-    written
+    let mut draft = DiskDraft::beside(path)?;
+    draft.file.write_all(bytes)?;
+    draft.put()
 }
 
-/// Writes and closes; the rights of the file that is replaced are kept.
-fn fill(mut file: File, bytes: &[u8], old: Option<fs::Metadata>) -> std::io::Result<()> {
-    file.write_all(bytes)?;
-    match old {
-        Some(old) => file.set_permissions(old.permissions()),
-        None => Ok(()),
+/// A file beside the one it will replace. A link is followed, and keeps being one; what is no regular file
+/// (`/dev/stdout`, a pipe) cannot be replaced and is written to.
+struct DiskDraft {
+    path: String,
+    target: PathBuf,
+    /// Where it is written, when that is not the target itself; removed when dropped.
+    beside: Option<PathBuf>,
+    /// The file that is replaced: its rights are kept.
+    old: Option<fs::Metadata>,
+    file: BufWriter<File>,
+}
+
+impl DiskDraft {
+    fn beside(path: &str) -> std::io::Result<Self> {
+        let target = fs::canonicalize(path).unwrap_or_else(|_| PathBuf::from(path));
+        let old = fs::metadata(&target).ok();
+        if old.as_ref().is_some_and(fs::Metadata::is_dir) {
+            return Err(ErrorKind::IsADirectory.into());
+        }
+        let irreplaceable = old.as_ref().is_some_and(|old| !old.is_file());
+        let (beside, file) = if irreplaceable {
+            (None, OpenOptions::new().write(true).open(&target)?)
+        } else {
+            let (draft, file) = draft_beside(&target)?;
+            (Some(draft), file)
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            target,
+            beside,
+            old,
+            file: BufWriter::with_capacity(256 << 10, file),
+        })
+    }
+
+    fn put(mut self) -> std::io::Result<()> {
+        self.file.flush()?;
+        let Some(draft) = &self.beside else { return Ok(()) };
+        if let Some(old) = self.old.take() {
+            self.file.get_ref().set_permissions(old.permissions())?;
+        }
+        fs::rename(draft, &self.target)?;
+        self.beside = None;
+        Ok(())
+    }
+}
+
+impl Write for DiskDraft {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Draft for DiskDraft {
+    fn finish(self: Box<Self>) -> Result<(), FileError> {
+        let path = self.path.clone();
+        self.put().map_err(|error| failed(&path, &error))
+    }
+}
+
+impl Drop for DiskDraft {
+    fn drop(&mut self) {
+        if let Some(draft) = &self.beside {
+            // What made it fail has been told; a draft that stays harms nobody.
+            drop(fs::remove_file(draft));
+        }
     }
 }
 

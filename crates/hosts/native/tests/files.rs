@@ -1,7 +1,10 @@
 //! Files of a real disk.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{io::Read, path::Path};
+use std::{
+    io::{Read, Write},
+    path::Path,
+};
 
 use host_native::{Options, platform};
 use platform::{EntryKind, FileErrorKind, Files};
@@ -37,6 +40,45 @@ fn a_file_is_written_whole_and_leaves_nothing_beside_it() {
     let mut text = String::new();
     files.open(&at("a/b/c")).unwrap().read_to_string(&mut text).unwrap();
     assert_eq!(text, "two");
+}
+
+#[test]
+fn a_draft_is_seen_when_it_is_finished_and_gone_when_it_is_dropped() {
+    let (folder, files, at) = scratch();
+    files.write(&at("a/b"), b"old").unwrap();
+    for (finished, expect) in [(false, b"old"), (true, b"new")] {
+        let mut draft = files.create(&at("a/b")).unwrap();
+        draft.write_all(b"new").unwrap();
+        draft.flush().unwrap();
+        assert_eq!(files.read(&at("a/b"), 3).unwrap(), b"old");
+        if finished {
+            draft.finish().unwrap();
+        } else {
+            drop(draft);
+        }
+        assert_eq!(files.read(&at("a/b"), 3).unwrap(), expect);
+        assert_eq!(names(&folder.path().join("a")), ["b"]);
+    }
+    assert_eq!(files.create(&at("a")).err().unwrap().kind, FileErrorKind::WrongKind);
+}
+
+#[test]
+fn a_file_is_read_from_any_byte() {
+    let (_folder, files, at) = scratch();
+    files.write(&at("f"), b"0123456789").unwrap();
+    for (offset, expect) in [(0, "0123456789"), (7, "789"), (10, ""), (99, "")] {
+        let mut text = String::new();
+        files
+            .open_at(&at("f"), offset)
+            .unwrap()
+            .read_to_string(&mut text)
+            .unwrap();
+        assert_eq!(text, expect, "{offset}");
+    }
+    assert_eq!(
+        files.open_at(&at("none"), 1).err().unwrap().kind,
+        FileErrorKind::NotFound
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
-use std::io::Read;
+use std::io::{BufWriter, Read, Write};
 
-use platform::{Entry, EntryKind, FileError, FileErrorKind, Files};
+use platform::{Draft, Entry, EntryKind, FileError, FileErrorKind, Files};
 use wasm_bindgen::JsValue;
 
 use crate::{failure, host};
@@ -11,6 +11,14 @@ pub(crate) struct NodeFiles;
 impl Files for NodeFiles {
     fn open(&self, path: &str) -> Result<Box<dyn Read>, FileError> {
         Ok(Box::new(OpenFile::at(path)?))
+    }
+
+    fn open_at(&self, path: &str, offset: u64) -> Result<Box<dyn Read>, FileError> {
+        let file = OpenFile::at(path)?;
+        Ok(Box::new(OpenFile {
+            position: Some(offset),
+            ..file
+        }))
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, FileError> {
@@ -36,6 +44,17 @@ impl Files for NodeFiles {
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
         host::file_replace(path, bytes).map_err(|thrown| failed_to_write(path, &thrown))
+    }
+
+    fn create(&self, path: &str) -> Result<Box<dyn Draft>, FileError> {
+        let descriptor = host::file_draft(path).map_err(|thrown| failed_to_write(path, &thrown))?;
+        let file = DraftFile {
+            descriptor: Some(descriptor),
+        };
+        Ok(Box::new(NodeDraft {
+            path: path.to_owned(),
+            file: BufWriter::with_capacity(256 << 10, file),
+        }))
     }
 
     fn append(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
@@ -64,20 +83,27 @@ impl Files for NodeFiles {
 /// A descriptor of node's, closed when dropped.
 struct OpenFile {
     descriptor: u32,
+    /// Where the next read begins. Pipes have no positions: they are read where the last read ended.
+    position: Option<u64>,
 }
 
 impl OpenFile {
     fn at(path: &str) -> Result<Self, FileError> {
         let descriptor = host::file_open(path).map_err(|thrown| failed(path, &thrown))?;
-        Ok(Self { descriptor })
+        Ok(Self {
+            descriptor,
+            position: None,
+        })
     }
 }
 
 impl Read for OpenFile {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let read = host::file_read(self.descriptor, buffer);
-        read.map(|size| size as usize)
-            .map_err(|thrown| std::io::Error::other(failure::message(&thrown)))
+        // Sizes of files are far below 2^53, where whole numbers stay whole.
+        let position = self.position.map(|position| position as f64);
+        let size = host::file_read(self.descriptor, buffer, position).map_err(|thrown| in_io(&thrown))?;
+        self.position = self.position.map(|position| position + u64::from(size));
+        Ok(size as usize)
     }
 }
 
@@ -86,6 +112,65 @@ impl Drop for OpenFile {
         // Nothing was written through it, so closing cannot lose anything.
         drop(host::file_close(self.descriptor));
     }
+}
+
+/// A draft of node's, discarded when dropped before its end.
+struct DraftFile {
+    descriptor: Option<u32>,
+}
+
+impl Write for DraftFile {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if let Some(descriptor) = self.descriptor {
+            host::file_write(descriptor, bytes).map_err(|thrown| in_io(&thrown))?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for DraftFile {
+    fn drop(&mut self) {
+        if let Some(descriptor) = self.descriptor {
+            // What made it fail has been told; a draft that stays harms nobody.
+            drop(host::file_discard(descriptor));
+        }
+    }
+}
+
+struct NodeDraft {
+    path: String,
+    file: BufWriter<DraftFile>,
+}
+
+impl Write for NodeDraft {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Draft for NodeDraft {
+    fn finish(mut self: Box<Self>) -> Result<(), FileError> {
+        self.file.flush().map_err(|error| FileError {
+            message: error.to_string(),
+            ..FileError::new(&self.path, FileErrorKind::Other)
+        })?;
+        match self.file.get_mut().descriptor.take() {
+            Some(descriptor) => host::file_finish(descriptor).map_err(|thrown| failed_to_write(&self.path, &thrown)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn in_io(thrown: &JsValue) -> std::io::Error {
+    std::io::Error::other(failure::message(thrown))
 }
 
 /// Reads `kind size name`.

@@ -9,13 +9,21 @@ extern "C" {
     pub(crate) fn file_open(path: &str) -> Result<u32, JsValue>;
     #[wasm_bindgen(catch, js_name = fileSize)]
     pub(crate) fn file_size(descriptor: u32) -> Result<f64, JsValue>;
-    /// Node reads straight into the memory of the module.
+    /// Node reads straight into the memory of the module, from this byte of the file or where the last read ended.
     #[wasm_bindgen(catch, js_name = fileRead)]
-    pub(crate) fn file_read(descriptor: u32, buffer: &mut [u8]) -> Result<u32, JsValue>;
+    pub(crate) fn file_read(descriptor: u32, buffer: &mut [u8], position: Option<f64>) -> Result<u32, JsValue>;
     #[wasm_bindgen(catch, js_name = fileClose)]
     pub(crate) fn file_close(descriptor: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = fileReplace)]
     pub(crate) fn file_replace(path: &str, bytes: &[u8]) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = fileDraft)]
+    pub(crate) fn file_draft(path: &str) -> Result<u32, JsValue>;
+    #[wasm_bindgen(catch, js_name = fileWrite)]
+    pub(crate) fn file_write(descriptor: u32, bytes: &[u8]) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = fileFinish)]
+    pub(crate) fn file_finish(descriptor: u32) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = fileDiscard)]
+    pub(crate) fn file_discard(descriptor: u32) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, js_name = fileAppend)]
     pub(crate) fn file_append(path: &str, bytes: &[u8]) -> Result<(), JsValue>;
     /// `kind size`

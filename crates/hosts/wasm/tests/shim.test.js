@@ -49,6 +49,20 @@ test('a failed write changes nothing', () => {
   assert.deepStrictEqual(fs.readdirSync(root).sort(), ['a', 'd']);
 });
 
+test('a draft is seen when it is finished and gone when it is discarded', () => {
+  const before = fs.readdirSync(at('a/b'));
+  for (const [end, expect] of [[host.fileDiscard, 'new'], [host.fileFinish, 'draft']]) {
+    const descriptor = host.fileDraft(at('a/b/c'));
+    host.fileWrite(descriptor, Buffer.from('dra'));
+    host.fileWrite(descriptor, Buffer.from('ft'));
+    assert.strictEqual(fs.readFileSync(at('a/b/c'), 'utf8'), 'new');
+    end(descriptor);
+    assert.strictEqual(fs.readFileSync(at('a/b/c'), 'utf8'), expect);
+    assert.deepStrictEqual(fs.readdirSync(at('a/b')), before);
+  }
+  assert.throws(() => host.fileDraft(at('a')), code('EISDIR'));
+});
+
 test('a file is read into a view', () => {
   const descriptor = host.fileOpen(at('a/log'));
   const view = new Uint8Array(8);
@@ -56,6 +70,9 @@ test('a file is read into a view', () => {
   assert.strictEqual(host.fileRead(descriptor, view.subarray(3)), 1);
   assert.strictEqual(host.fileRead(descriptor, view), 0);
   assert.deepStrictEqual([...view.subarray(2, 4)], [...Buffer.from('12')]);
+  assert.strictEqual(host.fileRead(descriptor, view.subarray(0, 1), 1), 1);
+  assert.strictEqual(view[0], '2'.charCodeAt(0));
+  assert.strictEqual(host.fileRead(descriptor, view, 2), 0);
   host.fileClose(descriptor);
   assert.throws(() => host.fileOpen(at('d')), code('EISDIR'));
   assert.throws(() => host.fileOpen(at('none')), code('ENOENT'));

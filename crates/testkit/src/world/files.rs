@@ -3,10 +3,11 @@
 use std::{
     cell::RefCell,
     collections::BTreeMap,
-    io::{Cursor, Read},
+    io::{Cursor, Read, Write},
+    rc::Rc,
 };
 
-use platform::{Entry, EntryKind, FileError, FileErrorKind, Files};
+use platform::{Draft, Entry, EntryKind, FileError, FileErrorKind, Files};
 
 use super::State;
 
@@ -17,9 +18,11 @@ enum Node {
     Broken(FileErrorKind),
 }
 
+type Nodes = Rc<RefCell<BTreeMap<String, Node>>>;
+
 #[derive(Default)]
 pub(super) struct MemoryFiles {
-    nodes: RefCell<BTreeMap<String, Node>>,
+    nodes: Nodes,
 }
 
 impl MemoryFiles {
@@ -121,9 +124,38 @@ impl State {
     }
 }
 
+struct MemoryDraft {
+    nodes: Nodes,
+    path: String,
+    bytes: Vec<u8>,
+}
+
+impl Write for MemoryDraft {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.bytes.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Draft for MemoryDraft {
+    fn finish(self: Box<Self>) -> Result<(), FileError> {
+        self.nodes.borrow_mut().insert(self.path, Node::File(self.bytes));
+        Ok(())
+    }
+}
+
 impl Files for State {
     fn open(&self, path: &str) -> Result<Box<dyn Read>, FileError> {
         Ok(Box::new(Cursor::new(self.bytes_of(path)?)))
+    }
+
+    fn open_at(&self, path: &str, offset: u64) -> Result<Box<dyn Read>, FileError> {
+        let mut bytes = Cursor::new(self.bytes_of(path)?);
+        bytes.set_position(offset);
+        Ok(Box::new(bytes))
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, FileError> {
@@ -142,6 +174,14 @@ impl Files for State {
             .borrow_mut()
             .insert(absolute, Node::File(bytes.to_vec()));
         Ok(())
+    }
+
+    fn create(&self, path: &str) -> Result<Box<dyn Draft>, FileError> {
+        Ok(Box::new(MemoryDraft {
+            nodes: Rc::clone(&self.files.nodes),
+            path: self.writable(path)?,
+            bytes: Vec::new(),
+        }))
     }
 
     fn append(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {

@@ -9,6 +9,7 @@ use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
 use platform::{Command, FileErrorKind, Method, Platform, Request, Stream, Timestamp};
 
+use crate::github::GitHub;
 use files::MemoryFiles;
 pub use http::HttpAnswer;
 pub use process::ProcessAnswer;
@@ -40,6 +41,7 @@ struct State {
     programs: RefCell<Vec<(Command, ProcessAnswer)>>,
     run: RefCell<Vec<Command>>,
     servers: RefCell<Vec<(Method, String, HttpAnswer)>>,
+    github: RefCell<Option<GitHub>>,
     sent: RefCell<Vec<Request>>,
     drawn: std::cell::Cell<u8>,
 }
@@ -66,6 +68,7 @@ impl World {
                 programs: RefCell::default(),
                 run: RefCell::default(),
                 servers: RefCell::default(),
+                github: RefCell::default(),
                 sent: RefCell::default(),
                 drawn: std::cell::Cell::default(),
             }),
@@ -163,6 +166,17 @@ impl World {
     pub fn server(self, method: Method, url: &str, answer: HttpAnswer) -> Self {
         self.state.servers.borrow_mut().push((method, url.to_owned(), answer));
         self
+    }
+
+    /// A GitHub behind the network: requests to its URLs go to it, scripts answer the others. The variables that tell a
+    /// step where GitHub is name it.
+    #[must_use]
+    pub fn github(self, github: &GitHub) -> Self {
+        *self.state.github.borrow_mut() = Some(github.clone());
+        let graphql = format!("{}/graphql", github.api_url().trim_end_matches("/v3"));
+        self.var("GITHUB_API_URL", &github.api_url())
+            .var("GITHUB_SERVER_URL", &github.server_url())
+            .var("GITHUB_GRAPHQL_URL", &graphql)
     }
 
     /// The bytes of a file as it stands now.

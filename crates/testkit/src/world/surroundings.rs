@@ -27,14 +27,7 @@ impl Clock for State {
 
     /// Takes no time, but moves the clock.
     fn sleep(&self, duration: Duration) -> LocalFuture<'_, ()> {
-        let mut now = self.now.borrow_mut();
-        let nanoseconds = now.nanoseconds + duration.subsec_nanos();
-        let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
-        now.seconds = now
-            .seconds
-            .saturating_add(seconds)
-            .saturating_add(i64::from(nanoseconds / 1_000_000_000));
-        now.nanoseconds = nanoseconds % 1_000_000_000;
+        self.advance(duration);
         Box::pin(std::future::ready(()))
     }
 }
@@ -55,6 +48,18 @@ impl Console for State {
 }
 
 impl State {
+    /// Moves the clock on.
+    pub(super) fn advance(&self, duration: Duration) {
+        let mut now = self.now.borrow_mut();
+        let nanoseconds = now.nanoseconds + duration.subsec_nanos();
+        let seconds = i64::try_from(duration.as_secs()).unwrap_or(i64::MAX);
+        now.seconds = now
+            .seconds
+            .saturating_add(seconds)
+            .saturating_add(i64::from(nanoseconds / 1_000_000_000));
+        now.nanoseconds = nanoseconds % 1_000_000_000;
+    }
+
     pub(super) fn captured(&self, stream: Stream) -> &RefCell<Vec<u8>> {
         match stream {
             Stream::Stdout => &self.stdout,

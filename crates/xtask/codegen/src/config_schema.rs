@@ -48,6 +48,7 @@ fn shape(shape: Shape) -> Value {
         Shape::Text | Shape::Path => text,
         Shape::Flag => json!({"type": "boolean"}),
         Shape::Choice(words) => json!({"enum": words}),
+        Shape::Integer => json!({"type": ["integer", "string"], "minimum": 0, "pattern": "^ *[0-9]+ *$"}),
         Shape::Percent => percent,
         Shape::Threshold => json!({"anyOf": [
             {"type": ["number", "string"], "minimum": 0, "maximum": 100, "minLength": 1, "pattern": THRESHOLD},

@@ -1,13 +1,18 @@
-//! Writes what is generated from the surface, or compares it: `xtask-codegen [--check] [--root DIR]`.
+//! Writes what is generated, or compares it: `xtask-codegen [contract] [--check] [--root DIR]`. Without a word it is what the
+//! surface gives; with `contract` what GitHub's description gives, which takes an npm package.
 
 mod action_file;
 mod config_schema;
+mod contract;
 mod documents;
 mod outcome;
 mod pages;
 mod text;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use anyhow::{Context, bail};
 
@@ -27,14 +32,18 @@ fn complain(line: &str) {
 }
 
 fn run() -> anyhow::Result<ExitCode> {
-    let (mut check, mut root) = (false, PathBuf::from("."));
+    let (mut check, mut contract, mut root) = (false, false, PathBuf::from("."));
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
+            "contract" => contract = true,
             "--check" => check = true,
             "--root" => root = arguments.next().context("`--root` needs a folder")?.into(),
-            other => bail!("unknown argument `{other}`; known: `--check`, `--root DIR`"),
+            other => bail!("unknown argument `{other}`; known: `contract`, `--check`, `--root DIR`"),
         }
+    }
+    if contract {
+        return self::contract(&root, check);
     }
     let files = files()?;
     if !check {
@@ -50,6 +59,23 @@ fn run() -> anyhow::Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// The contract is one file with long lines: to name the first that differs would help nobody.
+fn contract(root: &Path, check: bool) -> anyhow::Result<ExitCode> {
+    let file = contract::generate(root)?;
+    if !check {
+        outcome::write(root, &[file])?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if std::fs::read_to_string(root.join(&file.path)).is_ok_and(|it| it == file.text) {
+        return Ok(ExitCode::SUCCESS);
+    }
+    complain(&format!(
+        "{}: not what the description gives; `cargo xtask contract` writes it",
+        file.path
+    ));
+    Ok(ExitCode::FAILURE)
 }
 
 /// A generated file: its path from the root of the repository, `/` between folders, and its text.

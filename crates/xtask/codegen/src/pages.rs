@@ -123,6 +123,7 @@ fn rows(before: &str, keys: &[Key], text: &mut String) {
             | Shape::Text
             | Shape::Path
             | Shape::Flag
+            | Shape::Integer
             | Shape::Percent
             | Shape::Threshold
             | Shape::Texts) => (shape.describe().to_owned(), None),

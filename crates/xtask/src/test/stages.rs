@@ -57,6 +57,12 @@ pub(super) const STAGES: &[Stage] = &[
         run: tests,
     },
     Stage {
+        name: "contract",
+        what: "the stub GitHub's contract is what GitHub's description gives",
+        tools: &[tools::GITHUB_OPENAPI],
+        run: contract,
+    },
+    Stage {
         name: "dist",
         what: "dist/ is what the sources give",
         tools: &[tools::BINARYEN],
@@ -126,6 +132,10 @@ fn tidy(call: &Call<'_>) -> Result<Counts> {
 fn tests(call: &Call<'_>) -> Result<Counts> {
     let mut command = shell::cargo(&["test", "--workspace", "--exclude", "e2e", "--locked"], call.root);
     libtest::run(full(&mut command, call))
+}
+
+fn contract(call: &Call<'_>) -> Result<Counts> {
+    checked(&mut launch::contract_generator(call.root, &["--check".to_owned()])?)
 }
 
 fn dist(call: &Call<'_>) -> Result<Counts> {

@@ -9,6 +9,8 @@ const HOSTS_DOMAIN: &[&str] = &["surface", "config", "report", "runner-protocol"
 const XTASK_DOMAIN: &[(&str, &str)] = &[("", "surface"), ("xtask-codegen", "evidence")];
 /// Flows that exist to call the other flows in order.
 const CONDUCTORS: &[&str] = &["flow-deploy", "flow-run"];
+/// What every flow stands on.
+const CALL: &str = "flow-call";
 /// The platform of a real machine, a library for the binary and for tests.
 const NATIVE: &str = "host-native";
 
@@ -61,7 +63,7 @@ fn allowed(from: &Crate, to: &Crate, dev: bool) -> bool {
         Wing::Adapters => matches!(target, Wing::Platform | Wing::Domain),
         Wing::Flows => match target {
             Wing::Adapters | Wing::Platform | Wing::Domain => true,
-            Wing::Flows => CONDUCTORS.contains(&from.name.as_str()),
+            Wing::Flows => from.name != CALL && (to.name == CALL || CONDUCTORS.contains(&from.name.as_str())),
             Wing::Hosts | Wing::Testkit | Wing::Xtask | Wing::Tests => false,
         },
         Wing::Hosts => match target {

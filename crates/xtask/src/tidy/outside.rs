@@ -19,10 +19,18 @@ const DOMAIN: &[&str] = &[
 ];
 const PLATFORM: &[&str] = &["futures-util", "thiserror"];
 const ADAPTERS: &[&str] = &[
+    "base64",
+    "bytes",
     "futures-util",
+    "http",
+    "http-body-util",
+    "octocrab",
+    "percent-encoding",
+    "send_wrapper",
     "serde",
     "serde_json",
     "thiserror",
+    "tower-service",
     "tracing",
     "tracing-subscriber",
 ];
@@ -49,7 +57,20 @@ const HOSTS: &[&str] = &[
     "wasm-bindgen",
     "wasm-bindgen-futures",
 ];
-const TESTKIT: &[&str] = &["futures-util", "serde", "serde_json", "tempfile", "thiserror"];
+const TESTKIT: &[&str] = &[
+    "data-encoding",
+    "flate2",
+    "futures-util",
+    "http-body-util",
+    "hyper",
+    "hyper-util",
+    "jsonschema",
+    "serde",
+    "serde_json",
+    "tempfile",
+    "thiserror",
+    "tokio",
+];
 const XTASK: &[&str] = &[
     "anyhow",
     "cargo_metadata",

@@ -16,7 +16,8 @@ pub(crate) struct Tool {
     name: &'static str,
     version: &'static str,
     recipe: Recipe,
-    /// Environment variables that tell our own programs where it is, each with a path inside its folder.
+    /// Environment variables that tell our own programs where it is, each with a path inside its folder or an absolute
+    /// one.
     told_as: &'static [(&'static str, &'static str)],
 }
 
@@ -27,6 +28,14 @@ pub(crate) const BINARYEN: Tool = Tool {
         lock: "tests/tools/binaryen",
     },
     told_as: &[("WINDLASS_WASM_OPT", "node_modules/.bin/wasm-opt")],
+};
+pub(crate) const GITHUB_OPENAPI: Tool = Tool {
+    name: "github-openapi",
+    version: "23.0.2",
+    recipe: Recipe::Npm {
+        lock: "tests/tools/github-openapi",
+    },
+    told_as: &[("WINDLASS_GITHUB_OPENAPI", "node_modules/@octokit/openapi")],
 };
 const NODE_20: Tool = Tool {
     name: "node-20",
@@ -115,14 +124,25 @@ const LCOV: Tool = Tool {
     name: "lcov",
     version: "1.16",
     recipe: Recipe::Apt {
-        package: "lcov",
+        packages: &["lcov"],
         program: "lcov",
+        file: None,
     },
     told_as: &[],
 };
+const JACOCO: Tool = Tool {
+    name: "jacoco",
+    version: "0.8",
+    recipe: Recipe::Apt {
+        packages: &["default-jdk-headless", "libjacoco-java"],
+        program: "javac",
+        file: Some("/usr/share/java/org.jacoco.report.jar"),
+    },
+    told_as: &[("WINDLASS_JACOCO", "/usr/share/java")],
+};
 
 /// What the end-to-end tests run.
-pub(crate) const FOR_E2E: &[Tool] = &[NODE_20, NODE_24, ACT, DIFF_COVER, COVERAGE_PY, ISTANBUL, LCOV];
+pub(crate) const FOR_E2E: &[Tool] = &[NODE_20, NODE_24, ACT, DIFF_COVER, COVERAGE_PY, ISTANBUL, LCOV, JACOCO];
 /// What the linters of workflows and actions are.
 pub(crate) const FOR_LINTS: &[Tool] = &[LINT, ZIZMOR];
 /// What the benchmark runs us on and beside.
@@ -166,7 +186,12 @@ mod tests {
     fn versions_agree_with_the_locks() {
         let root = crate::workspace::root().unwrap();
         let mut seen = 0;
-        for tool in FOR_E2E.iter().chain(FOR_LINTS).chain(FOR_BENCH).chain(&[BINARYEN]) {
+        for tool in FOR_E2E
+            .iter()
+            .chain(FOR_LINTS)
+            .chain(FOR_BENCH)
+            .chain(&[BINARYEN, GITHUB_OPENAPI])
+        {
             let lock = match tool.recipe {
                 Recipe::Npm { lock } => root.join(lock).join("package.json"),
                 Recipe::Pip { requirements, .. } => root.join(requirements),
@@ -181,6 +206,6 @@ mod tests {
             );
             seen += 1;
         }
-        assert_eq!(seen, 13);
+        assert_eq!(seen, 14);
     }
 }

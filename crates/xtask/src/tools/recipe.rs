@@ -4,6 +4,7 @@ use crate::shell;
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 /// The ways to install; each pins what it can pin.
 #[derive(Debug, Clone, Copy)]
@@ -14,10 +15,13 @@ pub(super) enum Recipe {
     Pip { requirements: &'static str, hashes: bool },
     /// `cargo install --locked` of that package at the tool's version.
     Cargo { package: &'static str },
-    /// The system's package; its version is the system's, and what is there is taken.
+    /// The system's packages; their versions are the system's, and what is there is taken.
     Apt {
-        package: &'static str,
+        packages: &'static [&'static str],
+        /// What starts when they are there.
         program: &'static str,
+        /// A file that lies somewhere then, for what is no program.
+        file: Option<&'static str>,
     },
 }
 
@@ -61,17 +65,29 @@ impl Recipe {
                 install.env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
                 quiet(&mut install)
             }
-            Self::Apt { package, program } => {
-                if starts(program) {
+            Self::Apt {
+                packages,
+                program,
+                file,
+            } => {
+                // Two of them at once would fail at apt's own lock.
+                static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+                let _turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+                let is_there = || starts(program) && file.is_none_or(|file| Path::new(file).exists());
+                if is_there() {
                     return Ok(());
                 }
                 apt(&["update", "--quiet=2"], root)?;
-                apt(
-                    &["install", "--yes", "--quiet=2", "--no-install-recommends", package],
-                    root,
-                )?;
-                if !starts(program) {
-                    bail!("`{program}` does not start after apt installed `{package}`");
+                let install = ["install", "--yes", "--quiet=2", "--no-install-recommends"];
+                apt(&[&install, packages].concat(), root)?;
+                if !is_there() {
+                    let file = file
+                        .map(|file| format!(", or `{file}` is not there,"))
+                        .unwrap_or_default();
+                    bail!(
+                        "`{program}` does not start{file} after apt installed {}",
+                        packages.join(" ")
+                    );
                 }
                 Ok(())
             }

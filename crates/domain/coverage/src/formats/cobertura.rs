@@ -11,7 +11,9 @@ use std::io::BufRead;
 
 use surface::Code;
 
-use super::xml::{Claim, Files, Notes, Token, Value, Xml, number};
+use super::number::whole_u32;
+use super::xml::fraction::percent;
+use super::xml::{Claim, Files, Notes, Token, Value, Xml};
 use crate::{FileBuilder, Format, Hits, Limits, Metric, ReadReportError, Reading, Sink, WHOLE_LINE};
 
 /// The most conditions of a line that are told apart; with more the line's count is taken.
@@ -192,15 +194,13 @@ impl<'s> Reader<'s> {
         if self.branching.is_none() {
             return;
         }
-        let number = match xml.attribute(b"number").map(|value| number::count(value.raw)) {
-            Some(number::Number::Exact(number)) => u32::try_from(number).ok().filter(|&number| number != WHOLE_LINE),
-            _ => None,
-        };
+        let number = xml.attribute(b"number").and_then(|value| whole_u32(value.raw));
+        let number = number.filter(|&number| number != WHOLE_LINE);
         let covered = match xml.attribute(b"coverage").map(|value| value.raw) {
             Some(b"0%") => Some(0),
             Some(b"50%") => Some(1),
             Some(b"100%") => Some(2),
-            Some(other) => number::percent(other).and_then(outcomes),
+            Some(other) => percent(other).and_then(outcomes),
             None => None,
         };
         match number.zip(covered) {

@@ -175,5 +175,5 @@ fn readable(count: &[u8]) -> Option<Hits> {
         _ => return None,
     };
     let number: f64 = std::str::from_utf8(count.get(..count.len() - 1)?).ok()?.parse().ok()?;
-    Some(super::number::of_float(number * scale).0)
+    Some(Hits::count(super::number::of_float(number * scale).0))
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use surface::Position;
 
-use super::number::{Oddity, of_float};
+use super::number::{NEGATIVE, Oddity, of_float};
 use crate::{Format, Hits, Limits, ReadReportError};
 
 /// The whole stream, within the limit.
@@ -167,13 +167,16 @@ impl<'de> Deserialize<'de> for Count {
             fn visit_i64<E: Error>(self, _: i64) -> Result<Count, E> {
                 Ok(Count {
                     hits: Hits::MISSED,
-                    oddity: Some("a negative count, read as missed"),
+                    oddity: Some(NEGATIVE),
                 })
             }
 
             fn visit_f64<E: Error>(self, count: f64) -> Result<Count, E> {
-                let (hits, oddity) = of_float(count);
-                Ok(Count { hits, oddity })
+                let (count, oddity) = of_float(count);
+                Ok(Count {
+                    hits: Hits::count(count),
+                    oddity: Some(oddity),
+                })
             }
         }
         deserializer.deserialize_any(OfNumber)

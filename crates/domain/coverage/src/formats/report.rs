@@ -57,6 +57,11 @@ impl<'s> Report<'s> {
     /// Hands over the file that was built.
     pub(crate) fn finish(&mut self, name: &str) {
         self.reading.files += 1;
+        self.supplement(name);
+    }
+
+    /// Hands over a part of a file whose rest will follow.
+    pub(crate) fn supplement(&mut self, name: &str) {
         let file = self.builder.finish();
         self.sink.file(FileName::from(name), file);
     }

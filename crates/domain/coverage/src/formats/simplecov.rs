@@ -1,7 +1,8 @@
 //! SimpleCov's `.resultset.json` (command, `coverage`, file) and `coverage.json` (`meta`, `coverage`, file).
 //!
-//! Lines are an array by line: a count, null for no code, `"ignored"`. Commands merge by union: a line is code when any
-//! command says so. Methods are not read.
+//! Lines are an array by line: a count, null for no code, `"ignored"`. Commands merge as SimpleCov merges them: null and a
+//! count above 0 is the count, null and 0 is null, for a file that was never loaded has zeros where Ruby knows of no
+//! code. Methods are not read.
 
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -14,7 +15,7 @@ use serde::de::{
 
 use super::json::{Count, Entries, Fields, Object, Text, entries, parse, slurp};
 use super::report::Report;
-use crate::{Format, Limits, ReadReportError, Reading, Sink};
+use crate::{Format, Hits, Limits, ReadReportError, Reading, Sink};
 
 /// A file's lines and branches; before 0.18 plainly the array of lines.
 struct File<'a> {
@@ -122,26 +123,88 @@ struct Listed<'a> {
 pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Result<Reading, ReadReportError> {
     let bytes = slurp(input, limits)?;
     let mut report = Report::new(Format::SimpleCov, sink);
-    parse(Format::SimpleCov, &bytes, Object(&mut Document(&mut report)))?;
+    let mut document = Document {
+        report: &mut report,
+        lines: BTreeMap::new(),
+    };
+    parse(Format::SimpleCov, &bytes, Object(&mut document))?;
+    document.finish();
     Ok(report.reading)
 }
 
-struct Document<'r, 's>(&'r mut Report<'s>);
+struct Document<'r, 's> {
+    report: &'r mut Report<'s>,
+    /// The lines of each file over all commands: known when the last command is.
+    lines: BTreeMap<Box<str>, Vec<MergedLine>>,
+}
+
+/// What commands say about one line.
+#[derive(Debug, Clone, Copy, Default)]
+struct MergedLine {
+    hits: Option<Hits>,
+    is_null: bool,
+}
+
+impl MergedLine {
+    fn absorb(&mut self, hits: Option<Hits>) {
+        match hits {
+            Some(hits) => self.hits = Some(self.hits.map_or(hits, |known| known.plus(hits))),
+            None => self.is_null = true,
+        }
+    }
+
+    /// Its hits, `None` when it is no code.
+    fn hits(self) -> Option<Hits> {
+        self.hits.filter(|hits| hits.is_hit() || !self.is_null)
+    }
+}
+
+impl Document<'_, '_> {
+    fn add(&mut self, name: &str, file: &File<'_>) {
+        if !self.lines.contains_key(name) {
+            self.lines.insert(name.into(), Vec::new());
+        }
+        let Some(merged) = self.lines.get_mut(name) else { return };
+        if merged.len() < file.lines.len() {
+            merged.resize(file.lines.len(), MergedLine::default());
+        }
+        for (line, Line(count)) in merged.iter_mut().zip(&file.lines) {
+            line.absorb(count.map(|count| self.report.hits(count, name)));
+        }
+        match &file.branches {
+            Some(Branches::ByCondition(conditions)) => add_conditions(self.report, name, conditions),
+            Some(Branches::Listed(branches)) => add_listed(self.report, name, branches),
+            None => return,
+        }
+        self.report.supplement(name);
+    }
+
+    fn finish(self) {
+        for (name, lines) in self.lines {
+            for (number, line) in (1_u32..).zip(lines) {
+                if let Some(hits) = line.hits() {
+                    self.report.builder.line(number, hits);
+                }
+            }
+            self.report.finish(&name);
+        }
+    }
+}
 
 impl<'de> Fields<'de> for Document<'_, '_> {
     fn field<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
-            "coverage" => map.next_value_seed(files(self.0)),
+            "coverage" => map.next_value_seed(files(self)),
             "meta" | "groups" | "total" | "errors" => map.next_value::<IgnoredAny>().map(drop),
-            _ => map.next_value_seed(Other(self.0)),
+            _ => map.next_value_seed(Other(self)),
         }
     }
 }
 
 /// A command, or anything else that stands beside the coverage.
-struct Other<'r, 's>(&'r mut Report<'s>);
+struct Other<'d, 'r, 's>(&'d mut Document<'r, 's>);
 
-impl<'de> DeserializeSeed<'de> for Other<'_, '_> {
+impl<'de> DeserializeSeed<'de> for Other<'_, '_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -149,7 +212,7 @@ impl<'de> DeserializeSeed<'de> for Other<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Other<'_, '_> {
+impl<'de> Visitor<'de> for Other<'_, '_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -189,9 +252,9 @@ impl<'de> Visitor<'de> for Other<'_, '_> {
     }
 }
 
-struct Command<'r, 's>(&'r mut Report<'s>);
+struct Command<'d, 'r, 's>(&'d mut Document<'r, 's>);
 
-impl<'de> Fields<'de> for Command<'_, '_> {
+impl<'de> Fields<'de> for Command<'_, '_, '_> {
     fn field<A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
             "coverage" => map.next_value_seed(files(self.0)),
@@ -200,25 +263,8 @@ impl<'de> Fields<'de> for Command<'_, '_> {
     }
 }
 
-fn files<'de>(report: &mut Report<'_>) -> Entries<File<'de>, impl FnMut(&str, File<'de>)> {
-    entries(|name, file: File<'de>| {
-        add_lines(report, name, &file.lines);
-        match &file.branches {
-            Some(Branches::ByCondition(conditions)) => add_conditions(report, name, conditions),
-            Some(Branches::Listed(branches)) => add_listed(report, name, branches),
-            None => {}
-        }
-        report.finish(name);
-    })
-}
-
-fn add_lines(report: &mut Report<'_>, name: &str, lines: &[Line]) {
-    for (number, line) in (1_u32..).zip(lines) {
-        if let Line(Some(count)) = *line {
-            let hits = report.hits(count, name);
-            report.builder.line(number, hits);
-        }
-    }
+fn files<'de>(document: &mut Document<'_, '_>) -> Entries<File<'de>, impl FnMut(&str, File<'de>)> {
+    entries(|name, file: File<'de>| document.add(name, &file))
 }
 
 fn add_conditions(report: &mut Report<'_>, name: &str, conditions: &BTreeMap<Text<'_>, BTreeMap<Text<'_>, Count>>) {

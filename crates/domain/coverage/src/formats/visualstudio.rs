@@ -8,7 +8,8 @@ use std::io::BufRead;
 
 use surface::Code;
 
-use super::xml::{Files, NamedFiles, Notes, Points, Span, Token, Xml, number};
+use super::number::whole_u32;
+use super::xml::{Files, NamedFiles, Notes, Points, Span, Token, Xml};
 use crate::{FileBuilder, FileName, Format, Hits, Limits, ReadReportError, Reading, Sink};
 
 /// Reads a report of either kind into the sink.
@@ -160,8 +161,5 @@ impl Reader<'_> {
 }
 
 fn line(text: &[u8]) -> Option<u32> {
-    match number::count(text) {
-        number::Number::Exact(number) => u32::try_from(number).ok().filter(|&line| line > 0),
-        _ => None,
-    }
+    whole_u32(text).filter(|&line| line > 0)
 }

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use globs::Globs;
+
 use super::{Diff, FileDiff, FileKind};
-use crate::{Coverage, FileName, Globs, Interval, Ratio};
+use crate::{Coverage, FileName, Interval, Ratio};
 
 /// Files that test tools themselves leave out of their reports, by the conventions of the common ones: what
 /// [`PatchRules::optional`] holds unless somebody says otherwise.
@@ -196,7 +198,9 @@ fn extension(name: &FileName) -> Option<Vec<u8>> {
 mod tests {
     use super::{PatchRules, measure};
     use crate::patch::diff::read;
-    use crate::{Coverage, FileBuilder, FileName, Format, Globs, Hits, Metric, Sink};
+    use globs::Globs;
+
+    use crate::{Coverage, FileBuilder, FileName, Format, Hits, Metric, Sink};
 
     fn coverage() -> Coverage {
         let mut coverage = Coverage::default();

@@ -2,9 +2,8 @@
 
 use std::str::FromStr;
 
+use globs::{Globs, ParseGlobError};
 use surface::{Code, Explain};
-
-use crate::{Globs, ParseGlobError};
 
 /// How names of reports become paths of the repository.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -195,7 +194,7 @@ mod tests {
     #[test]
     fn dependencies_are_external() {
         let rules = PathRules {
-            ignore: crate::Globs::new(["**/*.pb.go"]).unwrap(),
+            ignore: globs::Globs::new(["**/*.pb.go"]).unwrap(),
             ..PathRules::default()
         };
         let check = |path: &str, expected: bool| assert_eq!(rules.is_external(path), expected, "{path}");

@@ -1,6 +1,6 @@
 //! Reports that have to be there.
 
-use crate::{Globs, ParseGlobError};
+use globs::{Globs, ParseGlobError};
 
 /// An entry of `expect`: a path, a file's name with or without its endings, a folder's name, or a glob of any of these.
 #[derive(Debug, Clone, PartialEq, Eq)]

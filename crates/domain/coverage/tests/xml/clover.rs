@@ -78,3 +78,15 @@ fn claims_are_compared_and_never_taken() {
         "/a\n! coverage-claims-differ x1 1:48 claimed lines differ: `8/9 lines claimed, 0/0 read`",
     );
 }
+
+/// Totals of a project grow with the number of its shards; lines do not.
+#[test]
+fn files_that_come_again_are_united() {
+    check(
+        &report(
+            "<file name='/a.php'><line num='2' type='stmt' count='1'/><metrics statements='1' coveredstatements='1'/></file><file name='/b.php'/>
+             <file name='/a.php'><line num='2' type='stmt' count='0'/><line num='3' type='stmt' count='0'/></file><metrics statements='3' coveredstatements='1'/>",
+        ),
+        "/a.php 2=1 3=0\n/b.php",
+    );
+}

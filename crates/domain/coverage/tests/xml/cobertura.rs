@@ -143,7 +143,10 @@ fn numbers_are_read_leniently_and_noted_once_a_kind() {
              <line number='4' hits='99999999999999999999999'/><line number='5' hits='1,024'/></lines></class>",
         ),
         "a 1=1 2=2 3=0 4=18446744073709551613 5=1024
-         ! coverage-number-lenient x5 1:114 a number is not written in plain digits: `1.0`",
+         ! coverage-number-lenient x2 1:114 a count with a fraction, rounded up: `1.0`
+         ! coverage-number-lenient x1 1:172 a negative count, read as missed: `-1`
+         ! coverage-number-lenient x1 2:37 a count over the largest number, cut there: `99999999999999999999999`
+         ! coverage-number-lenient x1 2:86 a count with blanks or separators, read without them: `1,024`",
     );
     check(
         &report(
@@ -195,4 +198,42 @@ fn names_are_taken_as_they_are() {
         "! coverage-record-skipped x1 1:64 a class names no file: `class`
          ! coverage-record-skipped x1 1:87 a line belongs to no class with a file: `line`",
     );
+}
+
+/// What readers before us stumbled over and nobody needs: attributes in any notation, and timestamps of any age.
+#[test]
+fn attributes_that_are_not_read_may_hold_anything() {
+    for (rate, timestamp) in [
+        ("0,85", "1700000000"),
+        ("60.98", "1700000000000"),
+        ("NaN", "1.7e9"),
+        ("", "2023-11-14T22:13:20Z"),
+        ("1e-9", "0"),
+    ] {
+        check(
+            &format!(
+                "<coverage line-rate='{rate}' branch-rate='{rate}' complexity='0.0' timestamp='{timestamp}' version=''>
+                 <package name='p' complexity='NaN'><class filename='a' line-rate='{rate}' complexity='0.0'><lines><line number='1' hits='1'/></lines></class></package></coverage>"
+            ),
+            "a 1=1",
+        );
+    }
+}
+
+#[test]
+fn a_line_repeated_with_another_count_of_branches_keeps_the_larger_one_open() {
+    let repeated = |first: &str, second: &str| {
+        let line =
+            |coverage: &str| format!("<line number='7' hits='1' branch='true' condition-coverage='50% ({coverage})'/>");
+        report(&format!(
+            "<class filename='a'><lines>{}{}</lines></class>",
+            line(first),
+            line(second)
+        ))
+    };
+    check(&repeated("1/2", "1/2"), "a 7=2 ?7=1..2/2");
+    check(&repeated("2/2", "0/2"), "a 7=2 ?7=2/2");
+    check(&repeated("0/2", "0/2"), "a 7=2 ?7=0/2");
+    check(&repeated("1/2", "3/4"), "a 7=2 ?7=3/4");
+    check(&repeated("3/4", "1/2"), "a 7=2 ?7=3/4");
 }

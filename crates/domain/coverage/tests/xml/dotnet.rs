@@ -27,6 +27,18 @@ fn opencover_points_name_their_file_or_inherit_it() {
 }
 
 #[test]
+fn opencover_counts_saturate_and_points_count_no_branches() {
+    check(
+        &opencover(
+            FILES,
+            "<Method><FileRef uid='2'/><SequencePoints><SequencePoint vc='99999999999999999999' sl='4' bec='9' bev='9'/></SequencePoints></Method>",
+        ),
+        "b.cs 4=18446744073709551613 f:@4=hit s:4:0-4:0=18446744073709551613
+         ! coverage-number-lenient x1 1:237 a count over the largest number, cut there: `99999999999999999999`",
+    );
+}
+
+#[test]
 fn opencover_branch_points_without_a_line_belong_to_the_point_before_them() {
     check(
         &opencover(

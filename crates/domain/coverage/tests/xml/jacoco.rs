@@ -94,3 +94,45 @@ fn claims_and_instructions_without_lines() {
          ! coverage-claims-differ x1 2:59 claimed branches differ: `1/2 branches claimed, 0/0 read`",
     );
 }
+
+/// gcovr counts a line once for each instance of its function, and lists it so often.
+#[test]
+fn lines_listed_several_times_count_once() {
+    check(
+        &report(
+            "<package name=''><sourcefile name='a.cpp'><line nr='3' ci='0' mi='1'/><line nr='3' ci='2' mi='0'/><line nr='4' mi='1'/></sourcefile></package>",
+        ),
+        "a.cpp 3=hit 4=0",
+    );
+    check(
+        &report(
+            "<package name=''><sourcefile name='a.cpp'><line nr='3'/><line nr='3'/><line nr='4'/><counter type='LINE' missed='1' covered='1'/></sourcefile></package>",
+        ),
+        "a.cpp lines=1/2",
+    );
+}
+
+/// A class's lines are not the sum of its methods', and neither is the file's.
+#[test]
+fn counters_of_packages_classes_and_methods_are_not_summed() {
+    check(
+        &report(
+            "<group name='g'><package name='p'><class name='p/A'><method name='m' desc='()V' line='3'><counter type='LINE' missed='9' covered='9'/></method>
+             <counter type='LINE' missed='8' covered='8'/></class><sourcefile name='A.java'><line nr='3' ci='1'/></sourcefile>
+             <counter type='LINE' missed='7' covered='7'/></package><counter type='LINE' missed='6' covered='6'/></group>",
+        ),
+        "g/p/A.java 3=hit\nmodule: g",
+    );
+}
+
+/// PowerShell's Pester writes folders as packages.
+#[test]
+fn packages_that_are_paths_stay_paths() {
+    let of = |package: &str| {
+        report(&format!(
+            "<package name='{package}'><class name='{package}/A' sourcefilename='A.ps1'/><sourcefile name='A.ps1'><line nr='1' mi='0' ci='1' mb='0' cb='0'/></sourcefile></package>"
+        ))
+    };
+    check(&of("src/lib"), "src/lib/A.ps1 1=hit");
+    check(&of("C:\\repo\\src"), "C:\\repo\\src/A.ps1 1=hit");
+}

@@ -21,6 +21,11 @@ impl Seen {
         self.bits >> property & 1 == 1
     }
 
+    /// A property was written after all.
+    pub(super) const fn add(&mut self, property: u8) {
+        self.bits |= 1 << property;
+    }
+
     /// The bytes of a value that the hook writes.
     pub(super) fn held<'a>(&self, bytes: &'a [u8], slot: usize) -> Option<&'a [u8]> {
         let (start, end) = (*self.held.get(slot)?)?;
@@ -96,17 +101,34 @@ impl Cleaner<'_> {
                 _ => return fault(Expected::CommaOrBrace, i),
             }
         }
-        match definition.hook {
-            Hook::Result => self.end_result(bytes, body, &seen, depth)?,
-            Hook::Reference => self.end_reference(bytes, body, &mut seen),
-            Hook::Rule => self.end_rule(body, start, texts),
-            Hook::ArtifactLocation => self.end_artifact_location(body, start, &seen),
-            Hook::PhysicalLocation => self.end_physical_location(body, start, &seen),
-            Hook::None | Hook::Text => {}
-        }
-        let kept = self.complete(body, start, definition, &seen);
+        let kept = self.end(bytes, body, definition, &mut seen, texts, depth)?;
         self.out.push(b'}');
         Ok((i + 1, kept))
+    }
+
+    /// What is to be done at the end of an object. Is it complete?
+    fn end(
+        &mut self,
+        bytes: &[u8],
+        body: usize,
+        definition: &'static Definition,
+        seen: &mut Seen,
+        texts: [Range<usize>; super::rule::TEXTS],
+        depth: u32,
+    ) -> Step<bool> {
+        match definition.hook {
+            Hook::Result => {
+                let kept = self.complete(body, definition, seen);
+                self.end_result(bytes, body, seen, depth)?;
+                return Ok(kept);
+            }
+            Hook::Reference => self.end_reference(bytes, body, seen),
+            Hook::Rule => self.end_rule(body, seen, texts),
+            Hook::ArtifactLocation => self.end_artifact_location(body, seen),
+            Hook::PhysicalLocation => self.end_physical_location(body, seen),
+            Hook::None | Hook::Text => {}
+        }
+        Ok(self.complete(body, definition, seen))
     }
 
     #[expect(
@@ -176,7 +198,8 @@ impl Cleaner<'_> {
     }
 
     /// Is everything there that must be? What has a sound default is filled in.
-    fn complete(&mut self, body: usize, start: usize, definition: &Definition, seen: &Seen) -> bool {
+    fn complete(&mut self, body: usize, definition: &Definition, seen: &Seen) -> bool {
+        let start = seen.start;
         if !definition.any_of.is_empty() && !definition.any_of.iter().any(|property| seen.has(*property)) {
             self.note(Repair::MissingProperty, start);
             return false;
@@ -218,10 +241,10 @@ impl Cleaner<'_> {
         }
     }
 
-    fn end_artifact_location(&mut self, body: usize, start: usize, seen: &Seen) {
+    fn end_artifact_location(&mut self, body: usize, seen: &Seen) {
         const INDEX: u8 = 2;
         if std::mem::take(&mut self.nowhere) {
-            self.note(Repair::EmptyUri, start);
+            self.note(Repair::EmptyUri, seen.start);
             if !seen.has(INDEX) {
                 self.name(body, "uri");
                 self.out.extend_from_slice(b"\".\"");
@@ -229,11 +252,11 @@ impl Cleaner<'_> {
         }
     }
 
-    fn end_physical_location(&mut self, body: usize, start: usize, seen: &Seen) {
+    fn end_physical_location(&mut self, body: usize, seen: &Seen) {
         const ARTIFACT_LOCATION: u8 = 1;
         const REGION: u8 = 2;
         if self.located && self.demands == Demands::GitHub && seen.has(ARTIFACT_LOCATION) && !seen.has(REGION) {
-            self.note(Repair::MissingRegion, start);
+            self.note(Repair::MissingRegion, seen.start);
             self.name(body, "region");
             self.out.extend_from_slice(b"{\"startLine\":1}");
         }

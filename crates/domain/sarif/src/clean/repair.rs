@@ -94,6 +94,11 @@ impl Repairs {
         }
     }
 
+    /// Forgets others than these.
+    pub(crate) fn retain(&mut self, keep: impl Fn(Repair) -> bool) {
+        self.counts.retain(|repair, _| keep(*repair));
+    }
+
     /// Counts a repair at this pointer.
     pub(crate) fn note(&mut self, repair: Repair, pointer: impl FnOnce() -> String) {
         if self.count(repair) {

@@ -29,20 +29,8 @@ impl Cleaner<'_> {
             look_into(rule, depth, &mut named)?;
         }
         let id = named.id.map(decode_text);
-        if let Some(id) = &id {
-            self.name(body, "ruleId");
-            push_token(id, &mut self.out);
-        }
-        if named.elsewhere
-            && let Some((start, _)) = seen.held[2]
-        {
-            let mark = self.out.len();
-            self.name(body, "rule");
-            self.about = Table::Rule;
-            let (_, kept) = self.object(bytes, start, &REPORTING_DESCRIPTOR_REFERENCE, depth + 1)?;
-            if !kept {
-                self.out.truncate(mark);
-            }
+        if named.elsewhere {
+            self.rule_elsewhere(bytes, body, seen, id.as_deref(), depth)?;
             return Ok(());
         }
         let index = named.index.and_then(super::scalar::place);
@@ -54,9 +42,18 @@ impl Cleaner<'_> {
             id: missing,
             level,
         } = self.references.rule(index, id.as_deref());
-        if let Some(missing) = missing {
-            let mut token = Vec::with_capacity(missing.len() + 2);
-            push_token(missing, &mut token);
+        let mut token = Vec::new();
+        if let Some(id) = id.as_deref().or(missing) {
+            push_token(id, &mut token);
+        }
+        if let Some(level) = level
+            && !seen.has(LEVEL)
+            && !seen.has(KIND)
+        {
+            self.name(body, "level");
+            push_token(level.word(), &mut self.out);
+        }
+        if !token.is_empty() {
             self.name(body, "ruleId");
             self.out.extend_from_slice(&token);
         }
@@ -68,12 +65,23 @@ impl Cleaner<'_> {
             (Some(_), None) => self.note(Repair::DanglingRuleIndex, seen.start),
             (None, _) => {}
         }
-        if let Some(level) = level
-            && !seen.has(LEVEL)
-            && !seen.has(KIND)
-        {
-            self.name(body, "level");
-            push_token(level.word(), &mut self.out);
+        Ok(())
+    }
+
+    /// A rule of another component keeps its reference.
+    fn rule_elsewhere(&mut self, bytes: &[u8], body: usize, seen: &Seen, id: Option<&str>, depth: u32) -> Step<()> {
+        if let Some(id) = id {
+            self.name(body, "ruleId");
+            push_token(id, &mut self.out);
+        }
+        if let [_, _, Some((start, _))] = seen.held {
+            let mark = self.out.len();
+            self.name(body, "rule");
+            self.about = Table::Rule;
+            let (_, kept) = self.object(bytes, start, &REPORTING_DESCRIPTOR_REFERENCE, depth + 1)?;
+            if !kept {
+                self.out.truncate(mark);
+            }
         }
         Ok(())
     }
@@ -85,7 +93,7 @@ fn look_into<'a>(rule: &'a [u8], depth: u32, named: &mut Named<'a>) -> Step<()> 
         return Ok(());
     }
     let (mut component, mut guid) = (false, false);
-    members(rule, 0, depth, |name, range| {
+    members(rule, 0, depth, &mut 0, |name, range| {
         let value = rule.get(range);
         match name {
             b"\"id\"" => named.id = named.id.or(value.filter(|token| token.first() == Some(&b'"'))),

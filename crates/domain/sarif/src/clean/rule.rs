@@ -1,12 +1,15 @@
-//! Rules: the texts that GitHub asks for.
+//! Rules: an id, and the texts that GitHub asks for.
 
 use std::ops::Range;
 
+use super::object::Seen;
 use super::{Cleaner, Demands, Repair};
 
 /// How many texts of a rule are remembered.
-pub(super) const TEXTS: usize = 5;
-const NAMES: [&str; TEXTS] = ["id", "name", "shortDescription", "fullDescription", "help"];
+pub(super) const TEXTS: usize = 6;
+const NAMES: [&str; TEXTS] = ["guid", "id", "name", "shortDescription", "fullDescription", "help"];
+/// The place of `id` among the properties of a rule.
+const ID: u8 = 0;
 const EMPTY: &[u8] = b"{\"text\":\"\"}";
 
 /// Remembers where a text of a rule was written.
@@ -22,12 +25,19 @@ pub(super) fn remember(texts: &mut [Range<usize>; TEXTS], name: &str, written: R
 }
 
 impl Cleaner<'_> {
-    /// Fills in short description, full description and help from each other, from the name, from the id.
-    pub(super) fn end_rule(&mut self, body: usize, start: usize, texts: [Range<usize>; TEXTS]) {
+    /// Fills in the id from the GUID; short description, full description and help from each other, from the name, from the id.
+    pub(super) fn end_rule(&mut self, body: usize, seen: &mut Seen, texts: [Range<usize>; TEXTS]) {
+        let [guid, mut id, name, short, full, help] = texts;
+        if id.is_empty() && !guid.is_empty() {
+            self.note(Repair::MissingProperty, seen.start);
+            self.name(body, "id");
+            id = self.out.len()..self.out.len() + guid.len();
+            self.out.extend_from_within(guid);
+            seen.add(ID);
+        }
         if self.demands != Demands::GitHub {
             return;
         }
-        let [id, name, short, full, help] = texts;
         let says = |range: &Range<usize>| {
             let token = self.out.get(range.clone());
             token.is_some_and(|token| !matches!(token, b"" | b"\"\"") && token != EMPTY)
@@ -51,7 +61,7 @@ impl Cleaner<'_> {
         };
         let mut empty = Vec::new();
         for (range, name) in missing {
-            self.note(Repair::MissingRuleText, start);
+            self.note(Repair::MissingRuleText, seen.start);
             if range.is_empty() {
                 self.name(body, name);
                 self.out.extend_from_slice(&text);

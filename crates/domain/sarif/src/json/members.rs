@@ -3,11 +3,12 @@
 use super::{Expected, Fault, Step, Stop, at, blank, skip, text};
 
 /// Walks over the object at `start` and shows each name (a token with quotes) and where its value stands. Commas
-/// before an end are let through: whoever wants to know of them has counted them before.
+/// before an end are let through and counted.
 pub(crate) fn members<'a>(
     bytes: &'a [u8],
     start: usize,
     depth: u32,
+    commas: &mut u32,
     mut see: impl FnMut(&'a [u8], std::ops::Range<usize>),
 ) -> Step<usize> {
     if at(bytes, start)? != b'{' {
@@ -28,11 +29,14 @@ pub(crate) fn members<'a>(
         }
         i = blank(bytes, i + 1);
         let value = i;
-        i = skip(bytes, i, depth + 1, Some(&mut 0))?;
+        i = skip(bytes, i, depth + 1, Some(commas))?;
         see(name, value..i);
         i = blank(bytes, i);
         match at(bytes, i)? {
-            b',' => i = blank(bytes, i + 1),
+            b',' => {
+                i = blank(bytes, i + 1);
+                *commas += u32::from(at(bytes, i)? == b'}');
+            }
             b'}' => {}
             _ => return Err(Stop::Fault(Fault::Unexpected(Expected::CommaOrBrace), i)),
         }

@@ -8,6 +8,8 @@ mod fault;
 mod members;
 mod pointer;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod text;
 mod walker;
 mod window;

@@ -66,7 +66,19 @@ impl<'a, W: Watch> Walker<'a, W> {
         (self.commas, self.first_comma.take())
     }
 
-    fn count_commas(&mut self, count: u32) {
+    /// Counts the commas before an end in the value that comes next, without walking on.
+    pub(crate) fn look_for_commas(&mut self) -> Result<(), WalkError> {
+        let commas = self.value(|bytes, start, depth| {
+            let mut commas = 0;
+            skip(bytes, start, depth, Some(&mut commas))?;
+            Ok((start, commas))
+        })?;
+        self.count_commas(commas);
+        Ok(())
+    }
+
+    /// Counts commas that somebody else met in the value before.
+    pub(crate) fn count_commas(&mut self, count: u32) {
         if count > 0 && self.commas == 0 {
             self.first_comma = Some(self.pointer());
         }
@@ -116,6 +128,11 @@ impl<'a, W: Watch> Walker<'a, W> {
     /// An error at this place in memory.
     #[cold]
     fn fault(&self, fault: Fault, place: usize) -> WalkError {
+        let fault = if self.window.is_end(place) {
+            Fault::Truncated
+        } else {
+            fault
+        };
         let inner = self.window.bytes().get(self.window.next..).unwrap_or_default();
         let mut pointer = self.pointer();
         pointer.push_str(&pointer_within(inner, place.saturating_sub(self.window.next)));

@@ -53,9 +53,9 @@ impl<'a, W: Watch> Window<'a, W> {
         self.base + place as u64
     }
 
-    /// Is everything in memory, with one line feed after it? The line feed ends a number that ends the file.
-    pub(super) const fn ended(&self) -> bool {
-        self.ended
+    /// Is this the line feed that stands after everything, so that a number that ends the file has an end?
+    pub(super) const fn is_end(&self, place: usize) -> bool {
+        self.ended && self.filled > 1 && place + 1 == self.filled
     }
 
     /// Is there no room for a value that begins at [`Self::next`]?

@@ -20,7 +20,7 @@ fn add_fingerprints(fingerprints: &[(String, String)], out: &mut Vec<u8>, start:
     let mut known = Vec::new();
     if let Some(range) = value_of(out, start, "partialFingerprints") {
         let value = out.get(range).unwrap_or_default();
-        let _clean_bytes_are_an_object = members(value, 0, 0, |name, _| {
+        let _clean_bytes_are_an_object = members(value, 0, 0, &mut 0, |name, _| {
             known.push(crate::json::decode_text(name).into_owned());
         });
     }
@@ -41,7 +41,7 @@ fn add_fingerprints(fingerprints: &[(String, String)], out: &mut Vec<u8>, start:
 /// Where the value of a property of the result stands.
 fn value_of(out: &[u8], start: usize, wanted: &str) -> Option<std::ops::Range<usize>> {
     let mut found = None;
-    let _clean_bytes_are_an_object = members(out, start, 0, |name, range| {
+    let _clean_bytes_are_an_object = members(out, start, 0, &mut 0, |name, range| {
         if name.get(1..name.len() - 1) == Some(wanted.as_bytes()) {
             found = Some(range);
         }

@@ -90,7 +90,7 @@ fn lists(values: &[Vec<u8>]) -> Vec<u8> {
 fn objects(values: &[Vec<u8>], differing: &mut bool) -> Vec<u8> {
     let mut seen: Vec<(&[u8], &[u8])> = Vec::new();
     for value in values {
-        let _clean_bytes_are_an_object = members(value, 0, 0, |name, range| {
+        let _clean_bytes_are_an_object = members(value, 0, 0, &mut 0, |name, range| {
             let new = value.get(range).unwrap_or_default();
             match seen.iter().find(|(known, _)| *known == name) {
                 Some((_, known)) => *differing |= *known != new,

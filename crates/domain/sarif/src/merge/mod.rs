@@ -8,13 +8,16 @@
 
 mod account;
 mod edit;
+mod elements;
 mod emit;
 mod judge;
 mod lists;
 mod members;
 mod plan;
+mod properties;
 mod results;
 mod rules;
+mod sink;
 mod targets;
 
 use std::io::Write;

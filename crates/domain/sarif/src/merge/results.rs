@@ -2,8 +2,8 @@
 
 use super::account::RunAccount;
 use super::edit;
-use super::emit::Sink;
 use super::judge::{Fate, Judge, Place};
+use super::sink::Sink;
 use crate::clean::{Cleaner, Demands, References, Repairs};
 use crate::digest::{Digest, Digests};
 use crate::outline::RunOutline;

@@ -39,6 +39,12 @@ impl Found {
         }
     }
 
+    /// The repairs that concern the bytes, whatever they say.
+    pub(super) fn syntax_repairs(mut self) -> Repairs {
+        self.repairs.retain(|repair| repair == Repair::TrailingComma);
+        self.repairs
+    }
+
     pub(super) fn into_outline(mut self, version: Version) -> Outline {
         if self.schema.is_none() {
             self.repairs.note(Repair::MissingSchema, String::new);

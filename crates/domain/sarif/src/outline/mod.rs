@@ -16,7 +16,7 @@ use crate::source::{Bytes, Reopened, Source};
 use crate::upgrade;
 
 pub(crate) use bounded::Bounded;
-pub(crate) use list::{Element, List};
+pub(crate) use list::List;
 pub(crate) use rules::{Rule, Rules};
 pub(crate) use run::{RunOutline, text_of};
 
@@ -55,11 +55,12 @@ impl Outline {
             return Err(ReadError::new(source, Defect::NotSarif));
         };
         let upgraded = Bytes::new(source.name(), bytes);
-        let found = document::walk(&upgraded)?;
+        let again = document::walk(&upgraded)?;
         Ok(Self {
             digest,
+            repairs: found.syntax_repairs(),
             upgraded: Some(upgraded),
-            ..found.into_outline(version)
+            ..again.into_outline(version)
         })
     }
 

@@ -33,6 +33,7 @@ pub(crate) struct Rules {
 #[derive(Default)]
 struct Sight<'a> {
     id: Option<&'a [u8]>,
+    guid: Option<&'a [u8]>,
     configuration: Option<&'a [u8]>,
     properties: Option<&'a [u8]>,
 }
@@ -91,18 +92,21 @@ impl Rules {
 
     fn one(&mut self, walker: &mut Reading<'_>) -> Result<Option<Rule>, WalkError> {
         let ids = &mut self.ids;
-        walker.value(|bytes, start, depth| {
+        let mut commas = 0;
+        let rule = walker.value(|bytes, start, depth| {
             let mut sight = Sight::default();
-            let end = members(bytes, start, depth, |name, range| {
+            commas = 0;
+            let end = members(bytes, start, depth, &mut commas, |name, range| {
                 let value = bytes.get(range);
                 match name {
                     b"\"id\"" => sight.id = sight.id.or(value),
+                    b"\"guid\"" => sight.guid = value,
                     b"\"defaultConfiguration\"" => sight.configuration = value,
                     b"\"properties\"" => sight.properties = value,
                     _ => {}
                 }
             })?;
-            let id = match sight.id {
+            let id = match sight.id.or(sight.guid) {
                 Some(token) if token.first() == Some(&b'"') => decode_text(token),
                 Some(token) if token.first().is_some_and(u8::is_ascii_digit) => String::from_utf8_lossy(token),
                 _ => return Ok((end, None)),
@@ -116,7 +120,9 @@ impl Rules {
                 severity: severity(sight.properties),
             };
             Ok((end, Some(rule)))
-        })
+        })?;
+        walker.count_commas(commas);
+        Ok(rule)
     }
 }
 
@@ -124,7 +130,7 @@ impl Rules {
 fn member<'a>(object: Option<&'a [u8]>, wanted: &[u8]) -> Option<&'a [u8]> {
     let object = object?;
     let mut found = None;
-    let walked: Step<usize> = members(object, 0, 0, |name, range| {
+    let walked: Step<usize> = members(object, 0, 0, &mut 0, |name, range| {
         if name == wanted {
             found = object.get(range);
         }

@@ -44,7 +44,7 @@ impl RunOutline {
         let raw = self.members.iter().find(|(name, _)| name == "automationDetails");
         let mut id = None;
         if let Some((_, raw)) = raw {
-            let _is_an_object = crate::json::members(raw, 0, 0, |name, range| {
+            let _is_an_object = crate::json::members(raw, 0, 0, &mut 0, |name, range| {
                 if name == b"\"id\"" {
                     id = raw.get(range).filter(|token| token.first() == Some(&b'"'));
                 }
@@ -149,7 +149,7 @@ fn list(walker: &mut Reading<'_>, table: Table, run: &mut RunOutline, repairs: &
     }
 }
 
-/// The results, each walked over as a whole.
+/// The results, each walked over as a whole. A scalar in their place holds none; an object might, so it is refused.
 fn results(walker: &mut Reading<'_>, repairs: &mut Repairs) -> Result<Section, WalkError> {
     let first = walker.peek()?;
     let mut section = Section {
@@ -168,7 +168,11 @@ fn results(walker: &mut Reading<'_>, repairs: &mut Repairs) -> Result<Section, W
                 section.count += 1;
             }
         }
-        _ => return Err(walker.unexpected(Expected::List)),
+        b'{' => return Err(walker.unexpected(Expected::List)),
+        _ => {
+            repairs.note(Repair::WrongType, || walker.pointer());
+            walker.skip()?;
+        }
     }
     Ok(section)
 }

@@ -3,6 +3,7 @@
 pub mod config;
 pub mod coverage;
 pub mod host;
+pub mod scan;
 
 use crate::{Command, Family};
 
@@ -13,6 +14,13 @@ pub const COMMANDS: &[Command] = &[
     coverage::CONVERT,
     coverage::EXPLAIN,
     coverage::DIFF,
+    scan::GATE,
+    scan::REPORT,
+    scan::MERGE,
+    scan::CHECK,
+    scan::LINE_HASH,
+    scan::UPLOAD,
+    scan::SBOM_DIFF,
     config::CHECK,
     config::SCHEMA,
     host::ACTION,
@@ -24,6 +32,10 @@ pub const FAMILIES: &[Family] = &[
     Family {
         name: "coverage",
         about: "Read, merge, gate and convert coverage reports",
+    },
+    Family {
+        name: "scan",
+        about: "Merge, gate and upload the findings of scanners",
     },
     Family {
         name: "config",

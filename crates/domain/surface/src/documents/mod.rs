@@ -6,6 +6,13 @@ pub mod coverage_explain;
 pub mod coverage_gate;
 pub mod coverage_report;
 pub mod error;
+pub mod sbom_diff;
+pub mod scan_check;
+pub mod scan_gate;
+pub mod scan_line_hash;
+pub mod scan_merge;
+pub mod scan_report;
+pub mod scan_upload;
 
 mod json;
 pub use json::to_line;

@@ -2,7 +2,10 @@
 
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
-use super::{config_check, coverage_diff, coverage_explain, coverage_gate, coverage_report, error};
+use super::{
+    config_check, coverage_diff, coverage_explain, coverage_gate, coverage_report, error, sbom_diff, scan_check,
+    scan_gate, scan_line_hash, scan_merge, scan_report, scan_upload,
+};
 
 /// Each document's kind, such as `windlass/error@1`, with its schema.
 #[must_use]
@@ -14,6 +17,13 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         (coverage_gate::KIND, written::<coverage_gate::CoverageGate>()),
         (coverage_report::KIND, written::<coverage_report::CoverageReport>()),
         (error::KIND, written::<error::ErrorDocument>()),
+        (sbom_diff::KIND, written::<sbom_diff::SbomDiff>()),
+        (scan_check::KIND, written::<scan_check::ScanCheck>()),
+        (scan_gate::KIND, written::<scan_gate::ScanGate>()),
+        (scan_line_hash::KIND, written::<scan_line_hash::ScanLineHash>()),
+        (scan_merge::KIND, written::<scan_merge::ScanMerge>()),
+        (scan_report::KIND, written::<scan_report::ScanReport>()),
+        (scan_upload::KIND, written::<scan_upload::ScanUpload>()),
     ]
 }
 

@@ -1,20 +1,21 @@
 //! `coverage convert`: the same in another format.
 
 use coverage::{FileName, writers};
+use flow_call::{Call, FileFailed, Place, Refusal};
 use platform::Platform;
 use surface::ExitCode;
 use surface::commands::coverage::TO;
 
-use super::Call;
+use super::reading;
 use crate::settings::{self, Target};
-use crate::{Refusal, gather::Gathered, place::Place, refusal::FileFailed, source};
+use crate::{gather::Gathered, source};
 
 pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let settings = settings::read(call.values.clone(), call.options, call.platform)?;
     let patterns: Vec<&str> = settings.reports.iter().map(String::as_str).collect();
     let word = call.values.choice(TO.name, TO.kind.words())?.unwrap_or_default();
     let target = Target::of_word(word).unwrap_or(Target::Json);
-    let gathered = call.read(&settings, &patterns).await?;
+    let gathered = reading::read(call, &settings, &patterns).await?;
     let root = settings.root.as_ref().map(|root| settings.place.below(root));
     call.bytes(&bytes(target, &gathered, call.platform, root.as_ref())?)?;
     Ok(ExitCode::Passed)

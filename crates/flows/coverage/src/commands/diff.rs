@@ -1,19 +1,20 @@
 //! `coverage diff`: two reports side by side.
 
 use coverage::{Coverage, FileCoverage, FileName};
+use flow_call::{Call, Refusal};
 use surface::ExitCode;
 use surface::commands::coverage::{NEW, OLD};
 use surface::documents::coverage_diff::{Change, CoverageDiff, FileDiff, KIND, Sides};
 use surface::documents::coverage_report::Input;
 
-use super::Call;
-use crate::{Refusal, document, settings, view};
+use super::reading;
+use crate::{document, settings, view};
 
 pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let settings = settings::read(call.values.clone(), call.options, call.platform)?;
     let name = |input: surface::Input| call.values.text(input.name).unwrap_or_default();
-    let old = call.read(&settings, &[name(OLD)]).await?;
-    let new = call.read(&settings, &[name(NEW)]).await?;
+    let old = reading::read(call, &settings, &[name(OLD)]).await?;
+    let new = reading::read(call, &settings, &[name(NEW)]).await?;
     let input = |inputs: Vec<Input>, path: &str| {
         let written = Input {
             path: path.to_owned(),

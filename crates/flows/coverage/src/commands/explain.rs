@@ -1,16 +1,17 @@
 //! `coverage explain`: the numbers that other tools would print.
 
 use coverage::presets::{self, Preset};
+use flow_call::{Call, Refusal};
 use surface::ExitCode;
 use surface::documents::coverage_explain as explained;
 
-use super::Call;
-use crate::{Refusal, document, settings, view};
+use super::reading;
+use crate::{document, settings, view};
 
 pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let settings = settings::read(call.values.clone(), call.options, call.platform)?;
     let patterns: Vec<&str> = settings.reports.iter().map(String::as_str).collect();
-    let gathered = call.read(&settings, &patterns).await?;
+    let gathered = reading::read(call, &settings, &patterns).await?;
     let totals = gathered.coverage.totals();
     let document = explained::CoverageExplain {
         schema: explained::KIND,
@@ -21,7 +22,7 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     };
     call.result(&document, || {
         let mut view = view::explain::document(&document);
-        view.blocks.extend(call.explained(&gathered).blocks());
+        view.blocks.extend(reading::explained(call, &gathered).blocks());
         view
     })
 }

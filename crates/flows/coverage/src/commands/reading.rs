@@ -1,107 +1,106 @@
 //! The commands that only read: every report must be readable.
 
 use coverage::verdict::{ReportFacts, ReportOutcome};
-use coverage::{Coverage, Globs, Metric, ReadReportError, Sink};
-use surface::{Blame, Code, Explain, Position};
+use coverage::{Coverage, Metric, ReadReportError, Sink};
+use flow_call::{Call, FileFailed, Refusal, find};
+use globs::Globs;
+use surface::{Blame, Code, Explain, Position, actions::coverage as inputs};
 
-use super::Call;
 use crate::gather::{Gather, Gathered, OneReport, Repository};
 use crate::settings::ReadSettings;
+use crate::tree;
 use crate::view::explanation::Explanation;
-use crate::{Refusal, refusal::FileFailed, sources, tree};
 
-impl Call<'_> {
-    /// Finds and reads the reports of these patterns. Without a root, paths stay as written and everything streams into
-    /// one coverage.
-    pub(super) async fn read(&self, settings: &ReadSettings, patterns: &[&str]) -> Result<Gathered, Refusal> {
-        let found = sources::find(self.platform, &settings.place, patterns)?;
-        let missing: Vec<NoReport> = found
-            .unmatched
-            .iter()
-            .cloned()
-            .map(|pattern| NoReport { pattern })
-            .collect();
-        if !missing.is_empty() {
-            return Err(Refusal::all(missing.iter().map(|error| error as &dyn Explain)));
-        }
-        match &settings.root {
-            Some(root) => self.mapped(settings, root, &found.found).await,
-            None => self.as_written(settings, &found.found),
-        }
+/// Finds and reads the reports of these patterns. Without a root, paths stay as written and everything streams into
+/// one coverage.
+pub(super) async fn read(call: &Call<'_>, settings: &ReadSettings, patterns: &[&str]) -> Result<Gathered, Refusal> {
+    let found = find(call.platform, &settings.place, patterns).map_err(|error| error.of_input(inputs::REPORTS.name))?;
+    let missing: Vec<NoReport> = found
+        .unmatched
+        .iter()
+        .cloned()
+        .map(|pattern| NoReport { pattern })
+        .collect();
+    if !missing.is_empty() {
+        return Err(Refusal::all(missing.iter().map(|error| error as &dyn Explain)));
     }
-
-    /// How the paths of what was read were mapped, when `--explain` asks for it.
-    pub(super) fn explained(&self, gathered: &Gathered) -> Explanation {
-        Explanation::when(self.options.explain, gathered.paths.as_ref(), Vec::new)
+    match &settings.root {
+        Some(root) => mapped(call, settings, root, &found.found).await,
+        None => as_written(call, settings, &found.found),
     }
+}
 
-    async fn mapped(&self, settings: &ReadSettings, root: &str, paths: &[String]) -> Result<Gathered, Refusal> {
-        let root = settings.place.below(root);
-        let files = tree::files(self.platform, &root).await.map_err(FileFailed::reading)?;
-        let repository = Repository::new(self.platform, &root, files);
-        let gather = Gather {
-            platform: self.platform,
-            place: &settings.place,
+/// How the paths of what was read were mapped, when `--explain` asks for it.
+pub(super) fn explained(call: &Call<'_>, gathered: &Gathered) -> Explanation {
+    Explanation::when(call.options.explain, gathered.paths.as_ref(), Vec::new)
+}
+
+async fn mapped(call: &Call<'_>, settings: &ReadSettings, root: &str, paths: &[String]) -> Result<Gathered, Refusal> {
+    let root = settings.place.below(root);
+    let files = tree::files(call.platform, &root).await.map_err(FileFailed::reading)?;
+    let repository = Repository::new(call.platform, &root, files);
+    let gather = Gather {
+        platform: call.platform,
+        place: &settings.place,
+        format: settings.format,
+        rules: &settings.rules,
+        repository: Some(&repository),
+        hash_all: false,
+        quiet: call.options.quiet,
+    };
+    let gathered = gather.all(paths);
+    let refused: Vec<Unreadable> = gathered.reports.iter().filter_map(Unreadable::of).collect();
+    if refused.is_empty() {
+        Ok(gathered)
+    } else {
+        Err(Refusal::all(refused.iter().map(|error| error as &dyn Explain)))
+    }
+}
+
+fn as_written(call: &Call<'_>, settings: &ReadSettings, paths: &[String]) -> Result<Gathered, Refusal> {
+    let rules = &settings.rules;
+    if !rules.rewrites.is_empty() || !rules.ignore.is_empty() {
+        tracing::warn!("paths stay as written and nothing is ignored: rules for paths need `--root`");
+    }
+    let mut coverage = Coverage::default();
+    let mut reports = Vec::new();
+    let mut refused = Vec::new();
+    for path in paths {
+        let file = settings.place.path(path);
+        let report = OneReport {
+            platform: call.platform,
+            name: path,
+            path: &file,
             format: settings.format,
-            rules: &settings.rules,
-            repository: Some(&repository),
-            hash_all: false,
-            quiet: self.options.quiet,
+            hashed: false,
+            quiet: call.options.quiet,
         };
-        let gathered = gather.all(paths);
-        let refused: Vec<Unreadable> = gathered.reports.iter().filter_map(Unreadable::of).collect();
-        if refused.is_empty() {
-            Ok(gathered)
-        } else {
-            Err(Refusal::all(refused.iter().map(|error| error as &dyn Explain)))
-        }
-    }
-
-    fn as_written(&self, settings: &ReadSettings, paths: &[String]) -> Result<Gathered, Refusal> {
-        let rules = &settings.rules;
-        if !rules.rewrites.is_empty() || !rules.ignore.is_empty() {
-            tracing::warn!("paths stay as written and nothing is ignored: rules for paths need `--root`");
-        }
-        let mut coverage = Coverage::default();
-        let mut reports = Vec::new();
-        let mut refused = Vec::new();
-        for path in paths {
-            let file = settings.place.path(path);
-            let report = OneReport {
-                platform: self.platform,
-                name: path,
-                path: &file,
-                format: settings.format,
-                hashed: false,
-                quiet: self.options.quiet,
-            };
-            match report.read(&mut coverage) {
-                Ok((reading, _)) => {
-                    tracing::debug!("read `{path}` as {}", reading.format);
-                    let outcome = ReportOutcome::Read {
-                        reading,
-                        metrics: Vec::<Metric>::new(),
-                    };
-                    reports.push(ReportFacts {
-                        name: path.clone(),
-                        outcome,
-                    });
-                }
-                Err(source) => refused.push(ReadFailed {
-                    report: path.clone(),
-                    source,
-                }),
+        match report.read(&mut coverage) {
+            Ok((reading, _)) => {
+                tracing::debug!("read `{path}` as {}", reading.format);
+                let outcome = ReportOutcome::Read {
+                    reading,
+                    metrics: Vec::<Metric>::new(),
+                };
+                reports.push(ReportFacts {
+                    name: path.clone(),
+                    outcome,
+                });
             }
+            Err(source) => refused.push(ReadFailed {
+                report: path.clone(),
+                source,
+            }),
         }
-        if !refused.is_empty() {
-            return Err(Refusal::all(refused.iter().map(|error| error as &dyn Explain)));
-        }
-        Ok(Gathered {
-            coverage: without(coverage, &settings.rules.ignore),
-            reports,
-            ..Gathered::default()
-        })
     }
+    if !refused.is_empty() {
+        return Err(Refusal::all(refused.iter().map(|error| error as &dyn Explain)));
+    }
+    Ok(Gathered {
+        coverage: without(coverage, &settings.rules.ignore),
+        reports,
+        ..Gathered::default()
+    })
 }
 
 /// The files that no glob matches, under the names the reports give.

@@ -1,20 +1,21 @@
 //! `coverage report`: what reports say, merged.
 
 use coverage::{FileName, Totals};
+use flow_call::{Call, Refusal};
 use surface::ExitCode;
 use surface::documents::coverage_report::{CoverageReport, KIND};
 
-use super::Call;
-use crate::{Refusal, document, gather::Gathered, settings, view};
+use super::reading;
+use crate::{document, gather::Gathered, settings, view};
 
 pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let settings = settings::read(call.values.clone(), call.options, call.platform)?;
     let patterns: Vec<&str> = settings.reports.iter().map(String::as_str).collect();
-    let gathered = call.read(&settings, &patterns).await?;
+    let gathered = reading::read(call, &settings, &patterns).await?;
     let report = document(&gathered);
     call.result(&report, || {
         let mut view = view::report::document(&report);
-        view.blocks.extend(call.explained(&gathered).blocks());
+        view.blocks.extend(reading::explained(call, &gathered).blocks());
         view
     })
 }

@@ -3,10 +3,11 @@
 use config::{Config, Section};
 use coverage::verdict::{ComponentPolicy, Policy, Thresholds};
 use coverage::{Component, Metric, Selector};
+use flow_call::Problems;
 use surface::actions::coverage as inputs;
 use surface::{Code, Explain, Position, Values};
 
-use super::{Problems, parse::ComponentRefused};
+use super::parse::{ComponentRefused, component_threshold};
 
 /// The components in their order. The input replaces those of the file.
 pub(super) fn read(
@@ -60,7 +61,7 @@ fn from_line(line: &str, problems: &mut Problems) -> Option<(Component, Threshol
         return None;
     }
     let globs = problems.globs(inputs::COMPONENTS.name, globs.split_whitespace().collect());
-    let thresholds = Thresholds::from([(Metric::Line, problems.threshold(threshold)?)]);
+    let thresholds = Thresholds::from([(Metric::Line, component_threshold(threshold, problems)?)]);
     Some((
         Component {
             name: (*name).to_owned(),
@@ -96,7 +97,7 @@ fn from_section(
     for metric in [Metric::Line, Metric::Branch, Metric::Function, Metric::Statement] {
         if let Some(threshold) = section
             .threshold(metric.word())
-            .and_then(|text| problems.threshold(&text))
+            .and_then(|text| component_threshold(&text, problems))
         {
             thresholds.insert(metric, threshold);
         }

@@ -1,7 +1,6 @@
 //! The values of inputs and the configuration file, as the domain's own types.
 
 mod components;
-mod file;
 mod parse;
 
 use adapter_git::Revision;
@@ -9,12 +8,12 @@ use config::Section;
 use coverage::patch::{self, PatchRules};
 use coverage::paths::PathRules;
 use coverage::verdict::{Expectation, Policy};
-use coverage::{Component, Format, Globs, Metric};
+use coverage::{Component, Format, Metric};
+use flow_call::{Place, Problems, Refusal, with_config};
+use globs::Globs;
 use platform::Platform;
 use surface::actions::coverage as inputs;
-use surface::{Explain, Options, Values};
-
-use crate::{Refusal, place::Place, refusal::InputRefused};
+use surface::{Options, Values};
 
 /// What every command needs to read reports.
 #[derive(Debug)]
@@ -85,7 +84,7 @@ impl Target {
 
 /// Reads what the commands without a gate need; the configuration file gives rewrite rules and what is ignored.
 pub(crate) fn read(values: Values, options: &Options, platform: &Platform) -> Result<ReadSettings, Refusal> {
-    let (values, _) = file::with_config(values, options, platform)?;
+    let (values, _) = with_config(inputs::ACTION.inputs, values, options, platform)?;
     let mut problems = Problems::default();
     let settings = read_settings(&values, platform, &mut problems);
     problems.or(settings)
@@ -93,7 +92,7 @@ pub(crate) fn read(values: Values, options: &Options, platform: &Platform) -> Re
 
 /// Reads everything; what cannot be used is told together.
 pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Result<GateSettings, Refusal> {
-    let (values, config) = file::with_config(values, options, platform)?;
+    let (values, config) = with_config(inputs::ACTION.inputs, values, options, platform)?;
     let mut problems = Problems::default();
     let read = read_settings(&values, platform, &mut problems);
     let mut policy = Policy::default();
@@ -198,46 +197,4 @@ fn workspaces(platform: &Platform, root: &Place) -> Vec<String> {
     workspaces.extend(workspace);
     workspaces.dedup();
     workspaces
-}
-
-/// What is wrong with the values, collected.
-#[derive(Default)]
-pub(crate) struct Problems(Vec<Box<dyn Explain>>);
-
-impl Problems {
-    fn note(&mut self, problem: impl Explain + 'static) {
-        self.0.push(Box::new(problem));
-    }
-
-    fn collect<T, E: Explain>(
-        &mut self,
-        input: &'static str,
-        texts: Vec<&str>,
-        parse: impl Fn(&str) -> Result<T, E>,
-    ) -> Vec<T> {
-        let parsed = texts.into_iter().map(parse);
-        parsed.filter_map(|parsed| self.accept(input, parsed)).collect()
-    }
-
-    fn accept<T, E: Explain>(&mut self, input: &'static str, parsed: Result<T, E>) -> Option<T> {
-        match parsed {
-            Ok(value) => Some(value),
-            Err(error) => {
-                self.note(InputRefused::new(input, &error));
-                None
-            }
-        }
-    }
-
-    fn globs(&mut self, input: &'static str, texts: Vec<&str>) -> Globs {
-        self.accept(input, Globs::new(texts)).unwrap_or_default()
-    }
-
-    fn or<T>(self, value: T) -> Result<T, Refusal> {
-        if self.0.is_empty() {
-            Ok(value)
-        } else {
-            Err(Refusal::all(self.0.iter().map(AsRef::as_ref)))
-        }
-    }
 }

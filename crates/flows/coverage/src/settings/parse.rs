@@ -3,11 +3,12 @@
 use adapter_git::Revision;
 use coverage::Metric;
 use coverage::verdict::Thresholds;
+use flow_call::Problems;
 use gate::Threshold;
 use surface::actions::coverage as inputs;
 use surface::{Code, Explain, Input, Values, closest};
 
-use super::{Problems, ResultSettings, Target};
+use super::{ResultSettings, Target};
 
 /// Puts the threshold of an input under its metric.
 pub(super) fn threshold(
@@ -101,9 +102,7 @@ impl Explain for ComponentRefused {
     }
 }
 
-impl Problems {
-    /// The threshold of a component.
-    pub(super) fn threshold(&mut self, text: &str) -> Option<Threshold> {
-        self.accept(inputs::COMPONENTS.name, text.parse::<Threshold>())
-    }
+/// The threshold of a component.
+pub(super) fn component_threshold(text: &str, problems: &mut Problems) -> Option<Threshold> {
+    problems.accept(inputs::COMPONENTS.name, text.parse::<Threshold>())
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use surface::{Code, Position};
 
 use super::{Notes, Xml};
+use crate::formats::number::whole;
 use crate::{FileBuilder, FileCoverage, FileName, Format, Metric, Ratio, Sink, Totals};
 
 /// Collects one file after the other. Neighbouring parts of the same file become one.
@@ -117,10 +118,7 @@ pub(crate) struct Claim {
 impl Claim {
     /// The claim in two attributes of the current tag.
     pub(crate) fn of(xml: &Xml<'_>, metric: Metric, covered: &[u8], total: &[u8]) -> Self {
-        let count = |name| match super::number::count(xml.attribute(name)?.raw) {
-            super::number::Number::Exact(count) => Some(count),
-            _ => None,
-        };
+        let count = |name| whole(xml.attribute(name)?.raw);
         Self {
             metric,
             counts: count(covered).zip(count(total)),

@@ -2,11 +2,11 @@
 
 use surface::{Code, Position};
 
-use super::number::{self, Number};
+use super::fraction::fraction;
 use super::{Value, Xml};
+use crate::formats::number::{self, whole};
 use crate::{Hits, Problems};
 
-const LENIENT: &str = "a number is not written in plain digits";
 const NO_LINE: &str = "a line number is missing, 0 or no number";
 
 /// The problems of one report.
@@ -26,22 +26,15 @@ impl Notes {
     /// A count; `None` when there is no number to be had, which the caller accounts for.
     pub(crate) fn count(&mut self, xml: &Xml<'_>, value: Option<Value<'_>>) -> Option<u64> {
         let value = value?;
-        match number::count(value.raw) {
-            Number::Exact(count) => Some(count),
-            Number::Lenient(count) => {
-                self.note(xml, Code::CoverageNumberLenient, LENIENT, Some(value));
-                Some(count)
-            }
-            Number::None => {
-                self.note(
-                    xml,
-                    Code::CoverageNumberLenient,
-                    "something is no number at all",
-                    Some(value),
-                );
-                None
-            }
+        let read = number::count(value.raw);
+        let oddity = match read {
+            Some((_, oddity)) => oddity,
+            None => Some("something is no number at all"),
+        };
+        if let Some(oddity) = oddity {
+            self.note(xml, Code::CoverageNumberLenient, oddity, Some(value));
         }
+        read.map(|(count, _)| count)
     }
 
     /// A count that fits 32 bits, saturating; an absent or unreadable one is 0.
@@ -56,11 +49,10 @@ impl Notes {
 
     /// A 1-based line number; anything else is noted and the record has to be left out.
     pub(crate) fn line(&mut self, xml: &Xml<'_>, value: Option<Value<'_>>) -> Option<u32> {
-        let parsed = match value.map(|value| number::count(value.raw)) {
-            Some(Number::Exact(number)) => Some(number),
-            Some(Number::Lenient(_)) => self.count(xml, value),
-            Some(Number::None) | None => None,
-        };
+        let parsed = value.and_then(|value| match whole(value.raw) {
+            None if number::count(value.raw).is_some() => self.count(xml, Some(value)),
+            plain => plain,
+        });
         let line = parsed
             .and_then(|number| u32::try_from(number).ok())
             .filter(|&line| line > 0);
@@ -79,7 +71,7 @@ impl Notes {
 
     /// `covered/total` of a condition coverage.
     pub(crate) fn fraction(&mut self, xml: &Xml<'_>, value: Value<'_>) -> Option<(u32, u32)> {
-        match number::fraction(value.raw) {
+        match fraction(value.raw) {
             Some((covered, total, true)) => Some((covered, total)),
             Some((covered, total, false)) => {
                 self.note(

@@ -93,7 +93,7 @@ fn names_lead_to_files_or_stay_what_they_are() {
 #[test]
 fn ignored_files_are_external_wherever_they_lie() {
     let rules = PathRules {
-        ignore: crate::Globs::new(["services/web/**", "gen/**", "**/main.py"]).unwrap(),
+        ignore: globs::Globs::new(["services/web/**", "gen/**", "**/main.py"]).unwrap(),
         workspaces: vec!["/ws".to_owned()],
         ..PathRules::default()
     };
@@ -224,5 +224,7 @@ fn source_roots_are_probed() {
         "Suffix services/api/app/main.py",
     );
     check(&["", "/gone"], "src/b.py", "exact");
+    check(&["$GOMODCACHE", "C:\\agent\\work"], "src/b.py", "exact");
+    check(&["$GOMODCACHE"], "api/app/main.py", "Suffix services/api/app/main.py");
     check(&["/ws"], "gone.py", "unmatched");
 }

@@ -3,17 +3,17 @@
 use adapter_git::Git;
 use coverage::verdict::{Facts, PastEnd, judge};
 use coverage::{CodeOwners, Component, Coverage, component_totals};
+use flow_call::{Call, FileFailed, Place, Refusal, find};
 use gate::Verdict;
 use platform::Platform;
 use runner_protocol::RunFacts;
+use surface::actions::coverage as inputs;
 use surface::documents::coverage_gate::CoverageGate;
 
-use crate::commands::Call;
 use crate::gather::{Gather, Gathered, Repository};
-use crate::place::Place;
 use crate::settings::GateSettings;
 use crate::view::explanation::{ComponentFiles, Explanation};
-use crate::{Refusal, change, document, refusal::FileFailed, source, sources, tree};
+use crate::{change, document, source, tree};
 
 /// Where GitHub looks for CODEOWNERS, in its order.
 const CODEOWNERS: [&str; 3] = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
@@ -47,7 +47,7 @@ pub(super) async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run:
         .find(|path| files.iter().any(|file| file == path));
     let repository = Repository::new(platform, &root, files);
     let patterns: Vec<&str> = read.reports.iter().map(String::as_str).collect();
-    let sources = sources::find(platform, &read.place, &patterns)?;
+    let sources = find(platform, &read.place, &patterns).map_err(|error| error.of_input(inputs::REPORTS.name))?;
     let gather = Gather {
         platform,
         place: &read.place,

@@ -4,10 +4,10 @@ mod judging;
 mod speaking;
 mod writing;
 
+use flow_call::{Call, Refusal};
 use surface::ExitCode;
 
-use super::Call;
-use crate::{Refusal, settings, view};
+use crate::{settings, view};
 
 pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let settings = settings::gate(call.values.clone(), call.options, call.platform)?;

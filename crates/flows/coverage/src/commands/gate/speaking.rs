@@ -2,13 +2,14 @@
 
 use adapter_runner::{Runner, SummaryOutcome};
 use coverage::verdict::Base;
+use flow_call::Refusal;
 use report::Document;
 use runner_protocol::SUMMARY_LIMIT;
 
 use super::judging::Gated;
+use crate::annotations;
 use crate::outputs::{self, Written};
 use crate::settings::GateSettings;
-use crate::{Refusal, annotations};
 
 /// Says it to the runner, where there is one: annotations, summary, outputs.
 pub(super) fn speak(

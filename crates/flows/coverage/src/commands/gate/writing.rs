@@ -2,16 +2,17 @@
 
 use adapter_git::{Git, Revision};
 use coverage::Metric;
+use flow_call::{Call, FileFailed, Refusal};
 use report::Tone;
 use runner_protocol::RunFacts;
 use surface::documents::to_line;
 
 use super::judging::Gated;
-use crate::commands::{Call, convert};
+use crate::commands::convert;
 use crate::outputs::Written;
 use crate::settings::GateSettings;
 use crate::statements::{Seen, StateError};
-use crate::{Refusal, pages, refusal::FileFailed, view};
+use crate::{pages, view};
 
 /// Writes what the settings ask for.
 pub(super) async fn write(

@@ -1,0 +1,235 @@
+//! What was scanned, and which package came in through which.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use super::Bom;
+use crate::{Purl, Subject};
+
+/// What was scanned.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Artifact {
+    /// Its names: package URLs ([`crate::image_purls`]), identifiers, hashes. Empty when it has none.
+    pub names: Vec<String>,
+    /// The bill of materials that was scanned, when it was one.
+    pub bom: Option<Bom>,
+}
+
+/// A package of what was scanned.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GraphPackage {
+    /// A name that `depends_on` of others may use.
+    pub id: String,
+    /// Its package URL. Empty when it has none.
+    pub purl: String,
+    /// Its reference in the bill of materials. Empty when it has none.
+    pub bom_ref: String,
+    /// The ids of what it needs.
+    pub depends_on: Vec<String>,
+}
+
+/// The packages of what was scanned, each with those that need it. Without packages every finding's package is a direct part
+/// of the artifact.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Graph {
+    artifact: Artifact,
+    nodes: Vec<Node>,
+    by_purl: BTreeMap<String, Vec<usize>>,
+}
+
+/// A package and who needs it. Nobody: the artifact itself.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Node {
+    names: Vec<String>,
+    parents: Vec<usize>,
+}
+
+impl Graph {
+    /// The graph of these packages. What an id in `depends_on` does not name is left out.
+    #[must_use]
+    pub fn new(artifact: Artifact, packages: &[GraphPackage]) -> Self {
+        let mut graph = Self {
+            artifact,
+            ..Self::default()
+        };
+        let numbers: BTreeMap<&str, usize> = packages
+            .iter()
+            .enumerate()
+            .map(|(at, it)| (it.id.as_str(), at))
+            .collect();
+        for (at, package) in packages.iter().enumerate() {
+            let names = [&package.purl, &package.bom_ref]
+                .into_iter()
+                .filter(|it| !it.is_empty())
+                .cloned();
+            graph.nodes.push(Node {
+                names: names.collect(),
+                parents: Vec::new(),
+            });
+            if let Ok(purl) = package.purl.parse::<Purl>() {
+                graph.by_purl.entry(purl.to_string()).or_default().push(at);
+            }
+        }
+        for (at, package) in packages.iter().enumerate() {
+            for needed in package.depends_on.iter().filter_map(|id| numbers.get(id.as_str())) {
+                if let Some(node) = graph.nodes.get_mut(*needed)
+                    && *needed != at
+                {
+                    node.parents.push(at);
+                }
+            }
+        }
+        graph
+    }
+
+    /// What was scanned.
+    #[must_use]
+    pub const fn artifact(&self) -> &Artifact {
+        &self.artifact
+    }
+
+    /// The ways from a finding's package to the artifact.
+    pub(super) fn ways<'g>(&'g self, subject: &Subject<'_>) -> Ways<'g> {
+        let purls = subject.purls.iter().filter_map(|text| text.parse::<Purl>().ok());
+        let starts: BTreeSet<usize> = purls
+            .filter_map(|it| self.by_purl.get(&it.to_string()))
+            .flatten()
+            .copied()
+            .collect();
+        Ways {
+            graph: self,
+            names: subject.purls.iter().map(|it| (*it).to_owned()).collect(),
+            starts,
+        }
+    }
+}
+
+/// The ways from one package to the artifact.
+pub(super) struct Ways<'g> {
+    graph: &'g Graph,
+    names: Vec<String>,
+    /// The package may stand in the graph more than once; never, when the graph does not have it.
+    starts: BTreeSet<usize>,
+}
+
+/// A place on a way: a package, or the artifact at its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Leaf,
+    Package(usize),
+    Artifact,
+}
+
+/// How the ways from a package to the artifact end.
+pub(super) enum Walk {
+    /// Each is cut; the cuts, nearest first.
+    Cut(Vec<usize>),
+    /// One is not. What some of them were cut by, and the names of packages on those that are not.
+    Open { cuts: Vec<usize>, through: Vec<String> },
+}
+
+impl Ways<'_> {
+    /// The names of the package at the beginning.
+    pub(super) fn leaf(&self) -> Vec<String> {
+        let named = self
+            .starts
+            .iter()
+            .filter_map(|at| self.graph.nodes.get(*at))
+            .flat_map(|node| &node.names);
+        let mut names = self.names.clone();
+        names.extend(named.cloned());
+        names.sort();
+        names.dedup();
+        names
+    }
+
+    fn names(&self, place: Place) -> Vec<String> {
+        match place {
+            Place::Leaf => self.leaf(),
+            Place::Package(at) => self.graph.nodes.get(at).map(|it| it.names.clone()).unwrap_or_default(),
+            Place::Artifact => self.graph.artifact.names.clone(),
+        }
+    }
+
+    fn parents(&self, place: Place) -> Vec<Place> {
+        let of = |at: usize| -> Vec<Place> {
+            let parents = self
+                .graph
+                .nodes
+                .get(at)
+                .map(|it| it.parents.as_slice())
+                .unwrap_or_default();
+            match parents {
+                [] => vec![Place::Artifact],
+                parents => parents.iter().map(|at| Place::Package(*at)).collect(),
+            }
+        };
+        match place {
+            Place::Leaf if self.starts.is_empty() => vec![Place::Artifact],
+            Place::Leaf => self.starts.iter().flat_map(|at| of(*at)).collect(),
+            Place::Package(at) => of(at),
+            Place::Artifact => Vec::new(),
+        }
+    }
+
+    /// The names of the package and of everything that holds it.
+    pub(super) fn places(&self) -> Vec<Vec<String>> {
+        let (mut seen, mut stack, mut places) = (BTreeSet::new(), vec![Place::Leaf], Vec::new());
+        while let Some(place) = stack.pop() {
+            if seen.insert(place) {
+                places.push(self.names(place));
+                stack.extend(self.parents(place));
+            }
+        }
+        places
+    }
+
+    /// Walks from the package until something cuts each way. `cut` gets the names of a place and says what cuts there.
+    ///
+    /// A way is open when it reaches the artifact, and also when it can reach nothing at all: packages that only need each
+    /// other keep their findings.
+    pub(super) fn walk(&self, mut cut: impl FnMut(&[String]) -> Option<usize>) -> Walk {
+        let mut open: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+        let (mut cuts, mut ending) = (Vec::new(), BTreeSet::new());
+        let mut decided: BTreeMap<Place, bool> = BTreeMap::new();
+        let mut queue = VecDeque::from([Place::Leaf]);
+        while let Some(place) = queue.pop_front() {
+            if decided.contains_key(&place) {
+                continue;
+            }
+            let by = cut(&self.names(place));
+            decided.insert(place, by.is_some());
+            if let Some(by) = by {
+                cuts.push(by);
+                ending.insert(place);
+                continue;
+            }
+            let parents = self.parents(place);
+            queue.extend(&parents);
+            open.insert(place, parents);
+        }
+        // from which open places a cut can be reached at all
+        let mut children: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+        for (child, parents) in &open {
+            for parent in parents {
+                children.entry(*parent).or_default().push(*child);
+            }
+        }
+        let mut reached = ending.clone();
+        let mut stack: Vec<Place> = ending.into_iter().collect();
+        while let Some(place) = stack.pop() {
+            for child in children.get(&place).into_iter().flatten() {
+                if reached.insert(*child) {
+                    stack.push(*child);
+                }
+            }
+        }
+        if !open.contains_key(&Place::Artifact) && open.keys().all(|place| reached.contains(place)) {
+            return Walk::Cut(cuts);
+        }
+        let through = open.keys().filter(|place| matches!(place, Place::Package(_)));
+        let through = through
+            .filter_map(|place| self.names(*place).into_iter().next())
+            .collect();
+        Walk::Open { cuts, through }
+    }
+}

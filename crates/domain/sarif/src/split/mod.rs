@@ -1,0 +1,31 @@
+//! Any set of findings as uploads that GitHub takes: a plan, which a writer follows.
+//!
+//! An upload replaces the last analysis of the same tool and category, and alerts that are missing from it close. So
+//! a finding must never wander from one category to another while it exists, and a category that has become empty
+//! must still be sent.
+//!
+//! **Shards.** A group (tool and category) that is too large for one run becomes several. Shard 0 keeps the group's own
+//! category, shard 3 gets `<category>shard-3/`. Which shard a finding belongs to follows from its [`identity`] and the
+//! number of shards alone, by jump consistent hashing (Lamping and Veach, 2014): with one shard more, only those
+//! findings move that the new shard takes.
+//!
+//! **The number of shards** is therefore what must stay. It is fixed by configuration ([`Shards::Fixed`]), or derived
+//! once with room for growth and then remembered ([`Shards::Remembered`]): as long as every shard fits, the number of
+//! the previous run stays, however much room is left. The caller reads it back from the categories that exist on
+//! GitHub or from the previous plan. Only when a shard overflows does the number grow, and [`Plan::groups`] says so.
+//! Sets up to [`Limits::comfortable`] findings have one shard and change nothing about their category.
+//!
+//! **The cut.** What does not fit even so (a fixed number of shards, one identity with thousands of findings) is cut,
+//! least severe first, and accounted for by severity.
+
+mod account;
+mod cut;
+mod jump;
+mod pack;
+mod plan;
+mod shards;
+
+pub use account::{Account, Tally};
+pub use pack::{ShardRun, UploadFile};
+pub use plan::{Group, GroupPlan, Limits, Plan, ResultFacts, SplitError, identity, plan};
+pub use shards::Shards;

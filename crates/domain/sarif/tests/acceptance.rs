@@ -1,0 +1,542 @@
+//! Every rule of the acceptance model by a file that trips it and nothing else, and by a neighbour that does not.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::collections::BTreeSet;
+
+use sarif::acceptance::{Outcome, Report, RuleCode, Settings, Weight, check, check_bytes};
+use serde_json::{Value, json};
+
+mod support;
+
+use support::{at, clean, result, rule};
+
+/// Reads as a stream and from memory, which must agree; only the column of a syntax error may differ.
+fn report(bytes: &[u8], settings: &Settings) -> Report {
+    let report = check(bytes, settings).unwrap();
+    let from_memory = check_bytes(bytes, settings);
+    let places = |report: &Report| {
+        let problems = report.problems.iter();
+        problems
+            .map(|problem| (problem.rule, problem.pointer.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(places(&report), places(&from_memory));
+    assert_eq!((&report.counts, &report.runs), (&from_memory.counts, &from_memory.runs));
+    assert_eq!(
+        (report.bytes, report.gzip_bytes),
+        (from_memory.bytes, from_memory.gzip_bytes)
+    );
+    report
+}
+
+fn tripped(report: &Report) -> BTreeSet<RuleCode> {
+    report.counts.keys().copied().collect()
+}
+
+/// The file after `change` trips exactly these rules.
+fn trips(expected: &[RuleCode], change: impl FnOnce(&mut Value)) -> Report {
+    let mut log = clean();
+    change(&mut log);
+    let report = report(log.to_string().as_bytes(), &Settings::default());
+    assert_eq!(
+        tripped(&report),
+        expected.iter().copied().collect(),
+        "{:#?}",
+        report.problems
+    );
+    let refused = expected.iter().any(|code| code.rule().outcome == Outcome::Refused);
+    assert_eq!(report.accepted(), !refused);
+    report
+}
+
+fn repeat(item: &Value, count: usize) -> Value {
+    Value::Array(vec![item.clone(); count])
+}
+
+#[test]
+fn a_clean_file_trips_nothing() {
+    let report = trips(&[], |_| {});
+    assert_eq!(report.runs.len(), 1);
+    assert_eq!(
+        (report.runs[0].tool.as_str(), report.runs[0].category.as_str()),
+        ("tool", "scan")
+    );
+    assert_eq!((report.runs[0].results, report.runs[0].rules), (1, 1));
+    assert_eq!(report.bytes, clean().to_string().len() as u64);
+    assert!(report.gzip_bytes > 0 && report.gzip_bytes < report.bytes);
+}
+
+#[test]
+fn every_rule_says_what_it_says() {
+    let mut codes = BTreeSet::new();
+    for code in RuleCode::ALL {
+        let rule = code.rule();
+        assert!(codes.insert(rule.code), "{} twice", rule.code);
+        assert!(
+            !rule.text.is_empty() && !rule.fix.is_empty() && !rule.source.is_empty(),
+            "{}",
+            rule.code
+        );
+    }
+    assert!(codes.len() >= 40);
+}
+
+#[test]
+fn counts_are_refused_above_their_limits_and_not_at_them() {
+    let numbered = |count: usize| {
+        (0..count)
+            .map(|number| {
+                let mut run = clean()["runs"][0].clone();
+                run["automationDetails"]["id"] = json!(format!("scan-{number}/"));
+                run
+            })
+            .collect::<Vec<_>>()
+    };
+    trips(&[], |log| log["runs"] = json!(numbered(20)));
+    trips(&[RuleCode::Runs], |log| log["runs"] = json!(numbered(21)));
+
+    let rules = |count: usize| {
+        let other = |number| rule(&format!("rule-{number}"));
+        json!(
+            std::iter::once(rule("rule"))
+                .chain((1..count).map(other))
+                .collect::<Vec<_>>()
+        )
+    };
+    trips(&[], |log| *at(log, "/runs/0/tool/driver/rules") = rules(25_000));
+    trips(&[RuleCode::Rules], |log| {
+        *at(log, "/runs/0/tool/driver/rules") = rules(25_001)
+    });
+
+    let extensions = |count: usize| {
+        json!(
+            (0..count)
+                .map(|number| json!({"name": number.to_string()}))
+                .collect::<Vec<_>>()
+        )
+    };
+    trips(&[], |log| log["runs"][0]["tool"]["extensions"] = extensions(100));
+    trips(&[RuleCode::Extensions], |log| {
+        log["runs"][0]["tool"]["extensions"] = extensions(101)
+    });
+
+    let tags = |count: usize| json!((0..count).map(|number| number.to_string()).collect::<Vec<_>>());
+    let bag = |count| {
+        move |log: &mut Value| {
+            *at(log, "/runs/0/tool/driver/rules/0/properties") = json!({"tags": tags(count)});
+        }
+    };
+    trips(&[], bag(10));
+    trips(&[RuleCode::TagsShown], bag(11));
+    trips(&[RuleCode::TagsShown], bag(20));
+    trips(&[RuleCode::Tags], bag(21));
+}
+
+#[test]
+fn results_are_cut_then_refused() {
+    let results = |count| move |log: &mut Value| *at(log, "/runs/0/results") = repeat(&result(), count);
+    trips(&[], results(5_000));
+    trips(&[RuleCode::ResultsShown], results(5_001));
+    trips(&[RuleCode::ResultsShown], results(25_000));
+    let report = trips(&[RuleCode::Results], results(25_001));
+    assert_eq!(report.problems[0].pointer, "/runs/0/results");
+    assert_eq!(report.problems[0].message, "25001 results, at most 25000");
+}
+
+#[test]
+fn locations_and_flows_are_cut_then_refused() {
+    let locations = |count| {
+        move |log: &mut Value| {
+            let locations = at(log, "/runs/0/results/0/locations");
+            *locations = repeat(&locations[0].clone(), count);
+        }
+    };
+    trips(&[], locations(100));
+    trips(&[RuleCode::LocationsShown], locations(101));
+    trips(&[RuleCode::LocationsShown], locations(1_000));
+    trips(&[RuleCode::Locations], locations(1_001));
+
+    // over all flows of a result
+    let flows = |first, second| {
+        move |log: &mut Value| {
+            let thread = |count| json!({"locations": repeat(&json!({"location": {}}), count)});
+            *at(log, "/runs/0/results/0/codeFlows") =
+                json!([{"threadFlows": [thread(first)]}, {"threadFlows": [thread(1), thread(second)]}]);
+        }
+    };
+    trips(&[], flows(500, 499));
+    trips(&[RuleCode::FlowLocationsShown], flows(500, 500));
+    trips(&[RuleCode::FlowLocationsShown], flows(5_000, 4_999));
+    trips(&[RuleCode::FlowLocations], flows(5_000, 5_000));
+}
+
+#[test]
+fn the_compressed_size_is_refused_above_its_limit() {
+    let of = |size| Settings {
+        weight: Weight::Known(size),
+        ..Settings::default()
+    };
+    let log = clean().to_string();
+    assert_eq!(tripped(&report(log.as_bytes(), &of(10_000_000))), BTreeSet::new());
+    assert_eq!(
+        tripped(&report(log.as_bytes(), &of(10_000_001))),
+        BTreeSet::from([RuleCode::GzipSize])
+    );
+    // measured: digits of a generator do not compress below their information
+    let mut state = 1_u64;
+    let mut digits = String::new();
+    while digits.len() < 26_000_000 {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        digits.push_str(&(state >> 11).to_string());
+    }
+    trips(&[RuleCode::GzipSize], |log| {
+        log["properties"] = json!({"digits": digits})
+    });
+}
+
+#[test]
+fn one_run_of_a_tool_and_category() {
+    let second = |change: fn(&mut Value)| {
+        move |log: &mut Value| {
+            let mut run = log["runs"][0].clone();
+            change(&mut run);
+            log["runs"].as_array_mut().unwrap().push(run);
+        }
+    };
+    let both = [RuleCode::CategoryTwice, RuleCode::RunTwice];
+    trips(&both, second(|_| {}));
+    trips(&[], second(|run| run["automationDetails"]["id"] = json!("other/")));
+    trips(&[], second(|run| run["tool"]["driver"]["name"] = json!("other")));
+    // another version or run id is another run to the action, and the same category to the server
+    trips(
+        &[RuleCode::CategoryTwice],
+        second(|run| run["tool"]["driver"]["version"] = json!("2")),
+    );
+    let report = trips(
+        &[RuleCode::CategoryTwice],
+        second(|run| run["automationDetails"]["id"] = json!("scan/2")),
+    );
+    assert_eq!(report.problems[0].pointer, "/runs/1");
+}
+
+#[test]
+fn the_category_of_the_upload_fills_runs_without_their_own() {
+    let mut log = clean();
+    log["runs"][0].as_object_mut().unwrap().remove("automationDetails");
+    let settings = Settings {
+        category: Some("from-input".to_owned()),
+        ..Settings::default()
+    };
+    let report = report(log.to_string().as_bytes(), &settings);
+    assert_eq!(report.runs[0].category, "from-input");
+    let runs = json!([log["runs"][0].clone(), clean()["runs"][0].clone()]);
+    log["runs"] = runs;
+    assert!(check(log.to_string().as_bytes(), &settings).unwrap().accepted());
+}
+
+/// A change of the first result.
+fn of_result(change: impl FnOnce(&mut Value)) -> impl FnOnce(&mut Value) {
+    |log| change(at(log, "/runs/0/results/0"))
+}
+
+fn remove(value: &mut Value, parent: &str, name: &str) {
+    at(value, parent).as_object_mut().unwrap().remove(name);
+}
+
+#[test]
+fn results_need_a_place() {
+    const PLACE: &str = "/locations/0/physicalLocation";
+    const FILE: &str = "/locations/0/physicalLocation/artifactLocation";
+    trips(
+        &[RuleCode::LocationMissing],
+        of_result(|it| it["locations"] = json!([])),
+    );
+    trips(
+        &[RuleCode::LocationMissing],
+        of_result(|it| remove(it, "", "locations")),
+    );
+    trips(
+        &[RuleCode::LocationUri],
+        of_result(|it| at(it, FILE)["uri"] = json!("")),
+    );
+    trips(&[RuleCode::LocationUri], of_result(|it| remove(it, FILE, "uri")));
+    let by_index = of_result(|it| *at(it, FILE) = json!({"index": 0}));
+    trips(&[RuleCode::UriByIndex], by_index);
+    let logical = of_result(|it| it["locations"] = json!([{"logicalLocations": [{"name": "x"}]}]));
+    trips(&[RuleCode::LocationUri, RuleCode::RegionMissing], logical);
+    trips(&[RuleCode::RegionMissing], of_result(|it| remove(it, PLACE, "region")));
+    trips(
+        &[RuleCode::RegionMissing],
+        of_result(|it| remove(it, &format!("{PLACE}/region"), "endColumn")),
+    );
+    trips(
+        &[RuleCode::UriScheme],
+        of_result(|it| at(it, FILE)["uri"] = json!("https://h/a")),
+    );
+    trips(&[], of_result(|it| at(it, FILE)["uri"] = json!("file:///work/a")));
+    trips(&[], of_result(|it| at(it, FILE)["uri"] = json!("a b/c@1:2.txt")));
+    // the other locations do not place the alert
+    let second = of_result(|it| it["locations"].as_array_mut().unwrap().push(json!({})));
+    trips(&[], second);
+}
+
+#[test]
+fn results_are_asked_for_words_rule_and_fingerprint() {
+    trips(
+        &[RuleCode::MessageMissing],
+        of_result(|it| it["message"] = json!({"id": "m"})),
+    );
+    trips(
+        &[RuleCode::MessageMissing],
+        of_result(|it| it["message"] = json!({"text": ""})),
+    );
+    trips(&[RuleCode::RuleUnnamed], of_result(|it| remove(it, "", "ruleId")));
+    trips(
+        &[],
+        of_result(|it| {
+            remove(it, "", "ruleId");
+            it["rule"] = json!({"id": "rule"});
+        }),
+    );
+    trips(
+        &[RuleCode::FingerprintMissing],
+        of_result(|it| it["partialFingerprints"] = json!({"other/v1": "x"})),
+    );
+    trips(&[RuleCode::RuleUnknown], of_result(|it| it["ruleId"] = json!("other")));
+    trips(&[], of_result(|it| it["ruleId"] = json!("rule/sub")));
+    trips(&[RuleCode::RuleUnknown], of_result(|it| it["ruleIndex"] = json!(1)));
+    trips(&[], of_result(|it| it["ruleIndex"] = json!(0)));
+}
+
+#[test]
+fn what_is_ignored_is_said() {
+    trips(
+        &[RuleCode::Suppressed],
+        of_result(|it| it["suppressions"] = json!([{"kind": "inSource"}])),
+    );
+    trips(&[], of_result(|it| it["suppressions"] = json!([])));
+    trips(&[RuleCode::KindIgnored], of_result(|it| it["kind"] = json!("pass")));
+    trips(&[], of_result(|it| it["kind"] = json!("fail")));
+    trips(
+        &[RuleCode::BaselineIgnored],
+        of_result(|it| it["baselineState"] = json!("absent")),
+    );
+    trips(&[], of_result(|it| it["baselineState"] = json!("new")));
+    trips(&[RuleCode::CategoryEmpty], |log| {
+        *at(log, "/runs/0/automationDetails/id") = json!("scan")
+    });
+    trips(&[], |log| *at(log, "/runs/0/automationDetails/id") = json!("scan/run"));
+}
+
+#[test]
+fn rules_have_scores_names_and_texts() {
+    let score = |score: Value| {
+        move |log: &mut Value| {
+            *at(log, "/runs/0/tool/driver/rules/0/properties") = json!({"security-severity": score});
+        }
+    };
+    for sound in ["9.8", "0.1", "10.0", "7"] {
+        trips(&[], score(json!(sound)));
+    }
+    for words in ["undefined", "", "high", "NaN", "inf"] {
+        trips(&[RuleCode::SeverityNotNumeric], score(json!(words)));
+    }
+    for other in [json!(null), json!(true), json!([1]), json!({})] {
+        trips(&[RuleCode::SeverityNotNumeric], score(other));
+    }
+    for outside in ["0.0", "10.1", "-1"] {
+        trips(&[RuleCode::SeverityOutOfRange], score(json!(outside)));
+    }
+    trips(&[RuleCode::SeverityNotText], score(json!(9.8)));
+    trips(&[RuleCode::SeverityNotText], score(json!(9)));
+
+    let set = |path: &'static str, text: String| {
+        move |log: &mut Value| {
+            *at(log, &format!("/runs/0/tool/driver/rules/0{path}")) = json!(text);
+        }
+    };
+    trips(&[], set("/name", "é".repeat(255)));
+    trips(&[RuleCode::RuleName], set("/name", "é".repeat(256)));
+    trips(&[], set("/fullDescription/text", "x".repeat(1_024)));
+    trips(&[RuleCode::RuleText], set("/fullDescription/text", "x".repeat(1_025)));
+    trips(&[RuleCode::RuleText], set("/shortDescription/text", "x".repeat(1_025)));
+    trips(&[RuleCode::RuleTextMissing], set("/help/text", String::new()));
+    trips(&[RuleCode::RulesMissing], |log| {
+        remove(log, "/runs/0/tool/driver", "rules")
+    });
+    trips(&[RuleCode::RuleRepeated], |log| {
+        *at(log, "/runs/0/tool/driver/rules") = repeat(&rule("rule"), 2)
+    });
+}
+
+#[test]
+fn the_file_must_be_json_of_the_schema() {
+    let schema = |expected: &str, pointer: &str, change: fn(&mut Value)| {
+        let report = trips(&[RuleCode::Schema], change);
+        assert_eq!(
+            (report.problems[0].message.as_str(), report.problems[0].pointer.as_str()),
+            (expected, pointer)
+        );
+    };
+    schema("`log` has no property `extra`", "/extra", |log| {
+        log["extra"] = json!([{"a": 1}])
+    });
+    schema("`2.0.0` is none of `2.1.0`", "/version", |log| {
+        log["version"] = json!("2.0.0")
+    });
+    schema("`log` has no `version`", "", |log| remove(log, "", "version"));
+    schema(
+        "it is a number, not an object",
+        "/runs/0/results/0/message/properties",
+        |log| {
+            *at(log, "/runs/0/results/0/message/properties") = json!(1);
+        },
+    );
+    schema("-2 is less than -1", "/runs/0/results/0/ruleIndex", |log| {
+        *at(log, "/runs/0/results/0/ruleIndex") = json!(-2);
+    });
+    schema(
+        "`x` is not a GUID of RFC 4122 (version 1 to 5)",
+        "/runs/0/results/0/guid",
+        |log| {
+            *at(log, "/runs/0/results/0/guid") = json!("x");
+        },
+    );
+    schema(
+        "it is null, not a text",
+        "/runs/0/results/0/partialFingerprints/a~1b~0",
+        |log| {
+            *at(log, "/runs/0/results/0/partialFingerprints/a~1b~0") = json!(null);
+        },
+    );
+    schema(
+        "the array is empty",
+        "/runs/0/results/0/codeFlows/0/threadFlows",
+        |log| {
+            *at(log, "/runs/0/results/0/codeFlows") = json!([{"threadFlows": []}]);
+        },
+    );
+    schema("120 is not from -1 to 100", "/runs/0/results/0/rank", |log| {
+        *at(log, "/runs/0/results/0/rank") = json!(120);
+    });
+    trips(&[], |log| *at(log, "/runs/0/results/0/ruleIndex") = json!(0.0));
+    trips(&[RuleCode::Schema], |log| {
+        *at(log, "/runs/0/results/0/ruleIndex") = json!(0.5)
+    });
+    trips(&[RuleCode::Schema, RuleCode::ResultsMissing], |log| {
+        *at(log, "/runs/0/results") = json!(null)
+    });
+    trips(&[RuleCode::ResultsMissing], |log| remove(log, "/runs/0", "results"));
+    trips(&[RuleCode::SchemaUri], |log| remove(log, "", "$schema"));
+    trips(&[RuleCode::ToolName], |log| {
+        *at(log, "/runs/0/tool/driver/name") = json!("")
+    });
+    let same = json!({"name": "x", "value": [1, {"a": 1.0}]});
+    trips(&[RuleCode::Repeated], |log| {
+        *at(log, "/runs/0/results/0/taxa") =
+            json!([{"id": "t", "properties": same.clone()}, {"properties": same.clone(), "id": "t"}]);
+    });
+    trips(&[], |log| {
+        *at(log, "/runs/0/results/0/taxa") = json!([{"id": "t", "properties": same.clone()}, {"id": "t"}]);
+    });
+}
+
+#[test]
+fn what_is_no_json_is_refused_where_it_breaks() {
+    let check = |text: &str, expected: RuleCode, pointer: &str| {
+        let report = report(text.as_bytes(), &Settings::default());
+        assert!(!report.accepted(), "{text}");
+        assert!(tripped(&report).contains(&expected), "{text}");
+        let problem = report.problems.iter().find(|problem| problem.rule == expected).unwrap();
+        assert_eq!(problem.pointer, pointer, "{text}");
+    };
+    check("", RuleCode::JsonSyntax, "");
+    check(
+        "{\"runs\": [{\"results\": [1,]}]}",
+        RuleCode::JsonSyntax,
+        "/runs/0/results/1",
+    );
+    check(&format!("{} x", clean()), RuleCode::JsonSyntax, "");
+    check(&format!("\u{FEFF}{}", clean()), RuleCode::ByteOrderMark, "");
+    check("[]", RuleCode::Schema, "");
+    check("null", RuleCode::Schema, "");
+}
+
+#[test]
+fn a_file_cut_anywhere_is_refused() {
+    let text = clean().to_string();
+    for end in 0..text.len() {
+        let (part, _) = text.as_bytes().split_at(end);
+        let report = report(part, &Settings::default());
+        assert!(report.counts.contains_key(&RuleCode::JsonSyntax), "cut at {end}");
+    }
+}
+
+#[test]
+fn mutated_files_are_judged_without_a_panic() {
+    let text = clean().to_string().into_bytes();
+    let mut state = 7_u64;
+    let mut next = |below: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % below
+    };
+    let mut refused = 0;
+    for _ in 0..4_000 {
+        let mut bytes = text.clone();
+        for _ in 0..=next(3) {
+            let place = next(bytes.len());
+            match next(4) {
+                0 => bytes[place] = next(256) as u8,
+                1 => drop(bytes.remove(place)),
+                2 => bytes.insert(place, b"{}[],:\"0-\\nt"[next(12)]),
+                _ => {
+                    let end = (place + next(40)).min(bytes.len());
+                    let piece = bytes[place..end].to_vec();
+                    bytes.splice(place..place, piece);
+                }
+            }
+        }
+        refused += u32::from(!report(&bytes, &Settings::default()).accepted());
+    }
+    assert!(
+        (2_000..4_000).contains(&refused),
+        "{refused} refused: the mutations are too weak or the check too strict"
+    );
+}
+
+#[test]
+fn problems_are_listed_a_few_times_and_counted_always() {
+    let settings = Settings {
+        listed: 3,
+        ..Settings::default()
+    };
+    let mut log = clean();
+    let mut bare = result();
+    remove(&mut bare, "", "partialFingerprints");
+    *at(&mut log, "/runs/0/results") = repeat(&bare, 50);
+    let report = report(log.to_string().as_bytes(), &settings);
+    assert_eq!(report.problems.len(), 3);
+    assert_eq!(report.counts[&RuleCode::FingerprintMissing], 50);
+    assert_eq!(report.count(Outcome::Asked), 50);
+    assert_eq!(report.problems[2].pointer, "/runs/0/results/2/partialFingerprints");
+}
+
+#[test]
+fn a_failing_reader_is_an_error_and_no_verdict() {
+    struct Broken;
+    impl std::io::Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("gone"))
+        }
+    }
+    use std::io::Read as _;
+    assert!(check(Broken, &Settings::default()).is_err());
+    assert!(check(b"{\"runs\": [".chain(Broken), &Settings::default()).is_err());
+    let text = clean().to_string();
+    assert!(check(text.as_bytes().chain(Broken), &Settings::default()).is_err());
+}

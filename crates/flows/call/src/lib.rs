@@ -1,0 +1,21 @@
+//! What every flow stands on: a call (values, options, platform, runner), the folder its paths start at, its configuration
+//! file, what is wrong with its inputs, the reports its patterns name, its result and its refusal.
+//!
+//! It knows no topic: which inputs there are is `surface`, what they mean is the flow's.
+
+mod call;
+mod configuration;
+mod place;
+mod problems;
+mod refusal;
+mod result;
+mod sources;
+mod walk;
+
+pub use call::{Call, action, enter};
+pub use configuration::with_config;
+pub use place::Place;
+pub use problems::Problems;
+pub use refusal::{FileFailed, InputRefused, Refusal, RefusedConfig, UnknownCommand};
+pub use sources::{FindSourcesError, Sources, find};
+pub use walk::walk;

@@ -1,0 +1,196 @@
+//! `scan merge`: many reports, one SARIF.
+
+use std::io::{self, BufWriter, Write};
+
+use flow_call::{Call, FileFailed, Place, Refusal, find};
+use platform::{Console, Stream};
+use sarif::merge::{Account, Keep, Options, Reading, merge};
+use sarif::{Bytes, Source, Version};
+use scanners::Format;
+use scanners::to_sarif::{ToLogOptions, ToolName, to_log};
+use surface::actions::scan as inputs;
+use surface::documents::scan_merge::{KIND, Repair, ScanMerge};
+use surface::documents::scan_report::{Input, Warning};
+use surface::documents::to_line;
+use surface::{Code, ExitCode, Explain};
+
+use crate::reading::{self, NoReport, Unreadable};
+use crate::{document, source::FileSource};
+
+/// Bytes that are written at once.
+const CHUNK: usize = 256 << 10;
+
+pub(crate) fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
+    let output = call.options.output.as_deref().filter(|path| *path != "-");
+    if call.options.json && output.is_none() {
+        return Err(Refusal::of(&NoOutput));
+    }
+    let place = Place::new(".");
+    let found = find(call.platform, &place, &call.values.lines(inputs::REPORTS.name))
+        .map_err(|error| error.of_input(inputs::REPORTS.name))?;
+    let mut problems: Vec<Box<dyn Explain>> = Vec::new();
+    for pattern in found.unmatched {
+        problems.push(Box::new(NoReport { pattern }));
+    }
+    let mut taken = Vec::new();
+    for name in &found.found {
+        match Taken::of(call, &place, name) {
+            Ok(Some(one)) => taken.push(one),
+            Ok(None) => tracing::warn!("`{name}` holds no findings by its nature: it is left out"),
+            Err(error) => problems.push(Box::new(error)),
+        }
+    }
+    let account = write(call, output, &taken)?;
+    for error in account.problems() {
+        problems.push(Box::new(Unreadable::from(error.clone())));
+    }
+    if !problems.is_empty() {
+        return Err(Refusal::all(problems.iter().map(AsRef::as_ref)));
+    }
+    if call.options.json {
+        let line = to_line(&told(&taken, &account)).map_err(|error| FileFailed::Print(error.into()))?;
+        let console = &call.platform.console;
+        console.write(Stream::Stdout, &line).map_err(FileFailed::Print)?;
+    }
+    Ok(ExitCode::Passed)
+}
+
+/// A report on its way into the merge.
+struct Taken<'a> {
+    format: Format,
+    /// Its tool, when it is no SARIF.
+    tool: String,
+    source: Box<dyn Source + 'a>,
+    warnings: Vec<Warning>,
+}
+
+impl<'a> Taken<'a> {
+    /// SARIF as a stream; everything else as the SARIF that is made of it. `None` for what holds no findings by its nature.
+    fn of(call: &Call<'a>, place: &Place, name: &'a str) -> Result<Option<Self>, Unreadable> {
+        if reading::format(call, place, name)? == Some(Format::Sarif) {
+            let source = FileSource {
+                files: call.platform.files.as_ref(),
+                name,
+                path: place.path(name),
+            };
+            return Ok(Some(Self {
+                format: Format::Sarif,
+                tool: String::new(),
+                source: Box::new(source),
+                warnings: Vec::new(),
+            }));
+        }
+        let report = reading::one(call, place, name)?;
+        if !report.format.holds_findings() {
+            return Ok(None);
+        }
+        let log = to_log(&[ToolName::from(&report)], &report.findings, &ToLogOptions::default());
+        let bytes = serde_json::to_vec(&log).map_err(|error| Unreadable::Stream {
+            name: name.to_owned(),
+            message: error.to_string(),
+        })?;
+        Ok(Some(Self {
+            format: report.format,
+            warnings: document::warnings([(name, &report)]),
+            tool: report.tool,
+            source: Box::new(Bytes::new(name, bytes)),
+        }))
+    }
+
+    /// What was mended in it, and what was upgraded. Our own conversion is nobody's business.
+    fn mended(&self, name: &str, reading: &Reading) -> (Vec<Repair>, Option<Warning>) {
+        if self.format != Format::Sarif {
+            return (Vec::new(), None);
+        }
+        let repairs = reading.repairs.iter().map(|(repair, count, places)| Repair {
+            what: repair.meaning().to_owned(),
+            count,
+            file: name.to_owned(),
+            pointer: places.first().cloned().unwrap_or_default(),
+        });
+        let upgraded = (reading.version != Version::TwoOne).then(|| Warning {
+            code: Code::ScanReportNoted.text().to_owned(),
+            message: format!("it was upgraded from SARIF {}", reading.version.word()),
+            file: Some(name.to_owned()),
+            pointer: None,
+            count: 1,
+        });
+        (repairs.collect(), upgraded)
+    }
+}
+
+/// Writes the merged log: into a file that is seen when it is whole, or to standard output.
+fn write(call: &Call<'_>, output: Option<&str>, taken: &[Taken<'_>]) -> Result<Account, Refusal> {
+    let sources: Vec<&dyn Source> = taken.iter().map(|one| one.source.as_ref()).collect();
+    let merged = |out: &mut dyn Write| {
+        merge(&sources, Options::default(), &mut Keep, out).map_err(|error| Refusal::of(&error))
+    };
+    let Some(path) = output else {
+        let mut out = BufWriter::with_capacity(CHUNK, Stdout(call.platform.console.as_ref()));
+        let account = merged(&mut out)?;
+        out.flush().map_err(FileFailed::Print)?;
+        return Ok(account);
+    };
+    let failed = |source| FileFailed::Write {
+        path: path.to_owned(),
+        source,
+    };
+    let mut draft = call.platform.files.create(path).map_err(failed)?;
+    let account = merged(draft.as_mut())?;
+    draft.finish().map_err(failed)?;
+    Ok(account)
+}
+
+struct Stdout<'a>(&'a dyn Console);
+
+impl Write for Stdout<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(Stream::Stdout, bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn told(taken: &[Taken<'_>], account: &Account) -> ScanMerge {
+    let mut document = ScanMerge {
+        schema: KIND,
+        runs: account.runs.len() as u64,
+        results: account.results_written(),
+        rules: account.runs.iter().map(|run| run.rules).sum(),
+        repeats: account.runs.iter().map(|run| run.repeats).sum(),
+        repairs: Vec::new(),
+        inputs: Vec::new(),
+        warnings: Vec::new(),
+    };
+    for (taken, input) in taken.iter().zip(&account.inputs) {
+        let Ok(reading) = &input.outcome else { continue };
+        let (repairs, upgraded) = taken.mended(&input.name, reading);
+        document.repairs.extend(repairs);
+        document.warnings.extend(taken.warnings.iter().cloned().chain(upgraded));
+        document.inputs.push(Input {
+            path: input.name.clone(),
+            format: taken.format.word().to_owned(),
+            tool: taken.tool.clone(),
+            findings: reading.results,
+        });
+    }
+    document
+}
+
+/// The account and the log cannot both go to standard output.
+#[derive(Debug, thiserror::Error)]
+#[error("`--json` prints the account of the merge, so the merged log needs a file")]
+struct NoOutput;
+
+impl Explain for NoOutput {
+    fn code(&self) -> Code {
+        Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        vec!["add `--output merged.sarif`".to_owned()]
+    }
+}

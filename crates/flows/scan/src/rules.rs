@@ -1,0 +1,80 @@
+//! Ignore files and VEX documents.
+
+use findings::ignore::IgnoreDoubt;
+use findings::{Applied, Entry, Graph, Merged, Rules, Vex, apply, parse_ignore, parse_vex};
+use flow_call::{Call, FileFailed, Place};
+use surface::{Explain, Instant};
+
+/// Bytes of an ignore file or a VEX document.
+const LIMIT: u64 = 64 << 20;
+
+/// What suppresses findings, as far as it could be read.
+#[derive(Default)]
+pub(crate) struct Ignores {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) vex: Vex,
+    pub(crate) doubts: Vec<IgnoreDoubt>,
+    /// What could not be read.
+    pub(crate) ignore_failures: Vec<Box<dyn Explain>>,
+    pub(crate) vex_failures: Vec<Box<dyn Explain>>,
+}
+
+impl Ignores {
+    /// Reads all of them.
+    pub(crate) fn read(call: &Call<'_>, place: &Place, ignore: &[&str], vex: &[&str]) -> Self {
+        let mut ignores = Self::default();
+        for name in ignore {
+            match bytes(call, place, name) {
+                Err(error) => ignores.ignore_failures.push(Box::new(error)),
+                Ok(bytes) => match parse_ignore(name, &bytes) {
+                    Err(error) => ignores.ignore_failures.push(Box::new(error)),
+                    Ok(file) => {
+                        ignores.entries.extend(file.entries);
+                        ignores.doubts.extend(file.doubts);
+                    }
+                },
+            }
+        }
+        let mut statements = Vec::new();
+        for name in vex {
+            match bytes(call, place, name) {
+                Err(error) => ignores.vex_failures.push(Box::new(error)),
+                Ok(bytes) => match parse_vex(name, &bytes) {
+                    Err(error) => ignores.vex_failures.push(Box::new(error)),
+                    Ok((_, said)) => statements.extend(said),
+                },
+            }
+        }
+        ignores.vex = Vex::new(statements);
+        ignores
+    }
+
+    /// What could not be read.
+    pub(crate) fn failures(&self) -> impl Iterator<Item = &dyn Explain> {
+        let all = self.ignore_failures.iter().chain(&self.vex_failures);
+        all.map(AsRef::as_ref)
+    }
+
+    /// What they say of these findings.
+    pub(crate) fn apply(&self, findings: &[Merged], soon_days: u32, now: Instant) -> Applied {
+        let graph = Graph::default();
+        apply(
+            findings,
+            &Rules {
+                entries: &self.entries,
+                vex: &self.vex,
+                graph: &graph,
+                now,
+                soon_days,
+            },
+        )
+    }
+}
+
+fn bytes(call: &Call<'_>, place: &Place, name: &str) -> Result<Vec<u8>, FileFailed> {
+    let read = call.platform.files.read(&place.path(name), LIMIT);
+    read.map_err(|source| FileFailed::Read {
+        path: name.to_owned(),
+        source,
+    })
+}

@@ -1,0 +1,47 @@
+//! A stub of GitHub that cannot be talked to wrongly in silence.
+//!
+//! It is a state machine in memory (repositories, commits, pull requests, comments, check runs, code scanning, artifacts), held
+//! to GitHub's own OpenAPI description: each request and each answer is validated, and [`GitHub::assert_clean`] fails the
+//! test on a violation. What the description does not say is a rule with a name and a source ([`Rule`]). [`Fault`]s break
+//! what lies between. The same service is behind two doors: [`crate::World::github`] in process, `testkit serve github` on
+//! loopback.
+//!
+//! Nothing here speaks GraphQL: nothing of ours does yet. A request to `/graphql` is a violation.
+//!
+//! ```
+//! use platform::{HttpLimits, Method, Request};
+//! use testkit::{World, block_on, github::{GitHub, example}};
+//!
+//! let github = GitHub::new(&example());
+//! let world = World::runner().github(&github);
+//! let request = Request {
+//!     method: Method::Get,
+//!     url: "https://api.github.com/repos/octo/app".to_owned(),
+//!     headers: vec![("user-agent".to_owned(), "test".to_owned())],
+//!     body: Vec::new(),
+//! };
+//! let response = block_on(world.platform().http.send(request, HttpLimits::default())).unwrap();
+//! assert_eq!(response.status, 200);
+//! github.assert_clean();
+//! ```
+
+mod archive;
+mod contract;
+mod door;
+mod exchange;
+mod faults;
+mod handle;
+mod limits;
+mod operations;
+mod refusal;
+mod rules;
+mod seed;
+mod service;
+mod state;
+mod tokens;
+
+pub use faults::{Damage, Fault};
+pub use handle::GitHub;
+pub use rules::Rule;
+pub use seed::{SeedError, example};
+pub use service::Violation;
