@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use base64::{Engine as _, engine::general_purpose::STANDARD};
+use data_encoding::BASE64;
 use platform::Timestamp;
 use serde::{Deserialize, Serialize};
 use surface::{Blame, Code, Explain};
@@ -134,7 +134,7 @@ impl Client {
         let body = Body {
             commit_sha: upload.commit_sha,
             git_ref: upload.git_ref,
-            sarif: STANDARD.encode(upload.gzip),
+            sarif: BASE64.encode(upload.gzip),
             checkout_uri: upload.checkout_uri,
             started_at: started.rfc3339(),
             tool_name: upload.tool,

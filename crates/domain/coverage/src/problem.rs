@@ -9,7 +9,8 @@ use crate::Format;
 pub struct Limits {
     /// Bytes after decompression. Guards against gzip bombs; JSON formats are held in memory whole.
     pub bytes: u64,
-    /// Nesting of XML elements and JSON values.
+    /// Nesting of XML elements. JSON needs none: its parser takes nothing in that nests deeper than 128, and skips what is
+    /// not taken in without recursion.
     pub depth: usize,
     /// Bytes of one line of text, one XML tag or one name.
     pub token: usize,

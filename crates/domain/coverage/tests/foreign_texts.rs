@@ -36,7 +36,8 @@ proptest! {
         match mapper.map(&FileName::from(name.as_str())) {
             Match::Exact => prop_assert!(TREE.contains(&name.as_str())),
             Match::Mapped { path, .. } => prop_assert!(TREE.contains(&path.as_str())),
-            Match::Ambiguous { candidates } => {
+            Match::Ambiguous { candidates, others } => {
+                prop_assert_eq!(others, 0);
                 prop_assert!(candidates.len() > 1);
                 prop_assert!(candidates.iter().all(|path| TREE.contains(&path.as_str())));
             }

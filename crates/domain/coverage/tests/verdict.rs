@@ -178,7 +178,7 @@ const TABLE: &[(Code, Change)] = &[
         facts
             .paths
             .get_or_insert_default()
-            .note(FileName::from("a.rs"), Match::Ambiguous { candidates });
+            .note(FileName::from("a.rs"), Match::Ambiguous { candidates, others: 0 });
     }),
     (Code::CoverageShardMissing, |policy, _| {
         policy.expect.push(Expectation::new("windows").expect("a glob"))

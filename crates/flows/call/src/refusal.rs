@@ -111,11 +111,13 @@ fn annotation(entry: &ErrorEntry) -> Annotation {
         .as_ref()
         .map(|hint| format!("\nhint: {hint}"))
         .unwrap_or_default();
+    // A place of an input has no file to stand in; the message names it.
+    let of_file = |place: Option<u64>| place.filter(|_| entry.file.is_some());
     Annotation {
         title: Some(entry.code.clone()),
         file: entry.file.clone(),
-        line: entry.line,
-        column: entry.column,
+        line: of_file(entry.line),
+        column: of_file(entry.column),
         ..Annotation::new(AnnotationKind::Error, format!("{}{hint}", entry.message))
     }
 }

@@ -9,6 +9,7 @@ use coverage::{Coverage, Format, Limits, ReadReportError, Reading, Sink};
 use flow_call::Place;
 use platform::{Console, FileErrorKind, Platform};
 use sha2::{Digest, Sha256};
+use surface::{Code, Position};
 
 /// Bytes of a go.mod file.
 const GO_MOD_LIMIT: u64 = 1 << 20;
@@ -89,11 +90,9 @@ impl Gather<'_> {
                             gathered.hashes.insert(path.clone(), hash);
                         }
                         let metrics = read.coverage.metrics();
-                        self.take_in(&mut gathered, path, read.coverage, &read.reading);
-                        ReportOutcome::Read {
-                            reading: read.reading,
-                            metrics,
-                        }
+                        let mut reading = read.reading;
+                        self.take_in(&mut gathered, path, read.coverage, &mut reading);
+                        ReportOutcome::Read { reading, metrics }
                     }
                 },
             };
@@ -105,7 +104,7 @@ impl Gather<'_> {
         gathered
     }
 
-    fn take_in(&self, gathered: &mut Gathered, path: &str, coverage: Coverage, reading: &Reading) {
+    fn take_in(&self, gathered: &mut Gathered, path: &str, coverage: Coverage, reading: &mut Reading) {
         let coverage = match (self.repository, &mut gathered.paths) {
             (Some(repository), Some(audit)) => {
                 let origin = Origin {
@@ -114,7 +113,14 @@ impl Gather<'_> {
                     report: (repository.root == *self.place).then_some(path),
                 };
                 let mapper = Mapper::new(&repository.tree, self.rules, &repository.go_modules, origin);
-                relocate(coverage, &mapper, audit)
+                let first = coverage.files().next().map(|(name, _)| name.clone());
+                let relocated = relocate(coverage, mapper, audit);
+                if let Some(name) = first.filter(|_| relocated.is_empty()) {
+                    let what = "every file of it is outside the repository or ignored";
+                    let (problems, code) = (&mut reading.problems, Code::CoverageReportExternal);
+                    problems.note(code, what, name.as_bytes(), Position::default());
+                }
+                relocated
             }
             (None, _) | (_, None) => coverage,
         };

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use platform::{HttpErrorKind, HttpLimits, Request};
+use platform::{HttpErrorKind, HttpLimits, Method, Request};
 
 use super::{GitHub, exchange::Incoming};
 use crate::HttpAnswer;
@@ -22,7 +22,11 @@ impl GitHub {
             Some(reply) => HttpAnswer::Status {
                 status: reply.status,
                 headers: reply.headers,
-                chunks: vec![reply.body],
+                chunks: if request.method == Method::Head {
+                    Vec::new()
+                } else {
+                    vec![reply.body]
+                },
                 breaks: None,
             },
         };

@@ -9,7 +9,8 @@ use super::{
     faults::Fault,
     operations::Places,
     seed::{Seed, SeedError, sha},
-    service::{Service, Violation},
+    service::Service,
+    violation::Violation,
 };
 
 /// 2026-01-02T03:04:05Z, as in every [`crate::World`].
@@ -121,6 +122,20 @@ impl GitHub {
 
     pub(crate) fn answer(&self, request: Incoming, now: i64) -> Outcome {
         self.service.borrow_mut().answer(request, now)
+    }
+
+    /// A path as it is below the API's own.
+    pub(crate) fn below_base<'t>(&self, target: &'t str) -> &'t str {
+        let service = self.service.borrow();
+        let base = service
+            .places
+            .api
+            .strip_prefix(&service.places.html)
+            .unwrap_or_default();
+        target
+            .strip_prefix(base)
+            .filter(|it| it.starts_with('/'))
+            .unwrap_or(target)
     }
 
     /// The target of a URL that is ours: a path below the API or the storage, with its query.

@@ -2,9 +2,13 @@
 //!
 //! It is a state machine in memory (repositories, commits, pull requests, comments, check runs, code scanning, artifacts), held
 //! to GitHub's own OpenAPI description: each request and each answer is validated, and [`GitHub::assert_clean`] fails the
-//! test on a violation. What the description does not say is a rule with a name and a source ([`Rule`]). [`Fault`]s break
+//! test on a violation. What the description does not say is a rule with a name and a source ([`RULES`]). [`Fault`]s break
 //! what lies between. The same service is behind two doors: [`crate::World::github`] in process, `testkit serve github` on
-//! loopback.
+//! loopback; [`Running`] is the latter in a thread of a test.
+//!
+//! A world is a JSON object, and unknown keys are errors: `repositories` (their `commits`, `refs`, `pulls`, `issues`, `runs` with
+//! `artifacts`, and whether they are `private`, `archived`, `fork_of` another, have `code_scanning` and how many `pending_polls`),
+//! `tokens` (by token or `*`: `permissions` as in a workflow, `app`, `login`), `limits`, `faults` and `ghes`. [`example`] is one.
 //!
 //! Nothing here speaks GraphQL: nothing of ours does yet. A request to `/graphql` is a violation.
 //!
@@ -28,20 +32,28 @@
 mod archive;
 mod contract;
 mod door;
+mod example;
 mod exchange;
 mod faults;
 mod handle;
 mod limits;
 mod operations;
 mod refusal;
+mod rights;
 mod rules;
+mod running;
 mod seed;
+mod serve;
 mod service;
 mod state;
 mod tokens;
+mod violation;
 
+pub use example::example;
 pub use faults::{Damage, Fault};
 pub use handle::GitHub;
-pub use rules::Rule;
-pub use seed::{SeedError, example};
-pub use service::Violation;
+pub use rules::{RULES, Rule};
+pub use running::Running;
+pub use seed::SeedError;
+pub use serve::{ServeError, Server};
+pub use violation::Violation;

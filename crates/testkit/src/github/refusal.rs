@@ -54,8 +54,6 @@ impl Refusal {
         if !self.errors.is_empty()
             && let Some(fields) = body.as_object_mut()
         {
-            // The schema of a validation error has no status.
-            fields.remove("status");
             fields.insert("errors".to_owned(), Value::from(self.errors));
         }
         let mut reply = Reply::json(self.status, &body);

@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, VecDeque},
-    fmt,
     rc::Rc,
     time::Duration,
 };
@@ -15,44 +14,38 @@ use super::{
     exchange::{Incoming, Outcome, Reply},
     faults::{Damage, Faults},
     limits::{Limits, Resource, Usage},
-    operations::{self, Call, Places, Served},
+    operations::{self, Call, Places},
     refusal::Refusal,
+    rights::permitted,
     seed::{self, Seed, SeedError},
     state::State,
-    tokens::{Access, Actor, TokenSeed},
+    tokens::{Actor, TokenSeed},
+    violation::Violation,
 };
 
+/// The header that names a version of the API, and those that there are.
+const VERSION: &str = "x-github-api-version";
+const VERSIONS: &[&str] = &["2022-11-28", "2026-03-10"];
 /// How many states are kept for reads that lag.
 const REMEMBERED: usize = 8;
 
-/// An exchange that breaks GitHub's description.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Violation {
-    /// Method and path.
-    pub exchange: String,
-    /// Whether the client or the stub itself is wrong.
-    pub by_client: bool,
-    /// What is wrong.
-    pub what: String,
-}
-
-impl fmt::Display for Violation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let side = if self.by_client {
-            "request"
-        } else {
-            "answer of the stub"
-        };
-        write!(f, "{}: {side}: {}", self.exchange, self.what)
-    }
+/// A request that means an operation, held against the description.
+struct Asked<'a> {
+    route: &'a Route<'a>,
+    request: &'a Incoming,
+    problems: Vec<String>,
+    body: Value,
+    now: i64,
 }
 
 /// GitHub.
 pub(crate) struct Service {
     contract: Rc<Contract>,
-    checker: Checker,
+    checker: Rc<Checker>,
     pub(crate) places: Places,
     tokens: BTreeMap<String, TokenSeed>,
+    /// Rule `enterprise-without-limits`.
+    limited: bool,
     limits: Limits,
     usage: Usage,
     pub(crate) faults: Faults,
@@ -70,10 +63,11 @@ impl Service {
     /// # Errors
     /// The seed names what is not there.
     pub(crate) fn new(seed: Seed, places: Places, now: i64) -> Result<Self, SeedError> {
-        let contract = Rc::new(Contract::load());
+        let checker = Checker::shared();
         Ok(Self {
-            checker: Checker::new(Rc::clone(&contract)),
-            contract,
+            contract: checker.contract(),
+            checker,
+            limited: !seed.ghes,
             places,
             tokens: seed.tokens,
             limits: seed.limits,
@@ -94,7 +88,7 @@ impl Service {
         };
         if let Some(path) = request.path.strip_prefix("/__stub/") {
             let path = path.to_owned();
-            return plain(self.side_door(&path, &request));
+            return plain(self.side_door(&path, &request, now));
         }
         self.by_name(&mut request);
         let contract = Rc::clone(&self.contract);
@@ -107,8 +101,18 @@ impl Service {
             self.violation(&request, true, "no operation of the contract has this method and path");
             return plain(Refusal::not_found().reply());
         };
+        // Whatever happens to it, a request that breaks the description is one.
+        let (problems, body) = self.checker.request(&route, &request);
+        problems.iter().for_each(|it| self.violation(&request, true, it));
+        let asked = Asked {
+            route: &route,
+            request: &request,
+            problems,
+            body,
+            now,
+        };
         let damage = self.faults.next(route.id, request.is_read());
-        let outcome = self.damaged(&route, &request, now, damage);
+        let outcome = self.damaged(&asked, damage);
         let status = outcome
             .reply
             .as_ref()
@@ -127,32 +131,32 @@ impl Service {
         Some(self.operate(&mut state, &route, &request, &actor, Value::Null, now))
     }
 
-    fn damaged(&mut self, route: &Route<'_>, request: &Incoming, now: i64, damage: Option<Damage>) -> Outcome {
+    fn damaged(&mut self, asked: &Asked<'_>, damage: Option<Damage>) -> Outcome {
         let mut delay = Duration::ZERO;
         let reply = match damage {
-            None | Some(Damage::Random { .. }) => Some(self.act(route, request, now, 0)),
+            None | Some(Damage::Random { .. }) => Some(self.act(asked, 0)),
             Some(Damage::DropBefore) => None,
             Some(Damage::DropAfter) => {
-                self.act(route, request, now, 0);
+                self.act(asked, 0);
                 None
             }
             Some(Damage::ErrorBefore(status)) => Some(Refusal::new(status, "Server Error").reply()),
             Some(Damage::ErrorAfter(status)) => {
-                self.act(route, request, now, 0);
+                self.act(asked, 0);
                 Some(Refusal::new(status, "Server Error").reply())
             }
             Some(Damage::Limit {
                 status,
                 retry_after,
                 reset_in,
-            }) => Some(limited(status, retry_after, reset_in, now)),
-            Some(Damage::Stale(writes)) => Some(self.act(route, request, now, writes)),
+            }) => Some(limited(status, retry_after, reset_in, asked.now)),
+            Some(Damage::Stale(writes)) => Some(self.act(asked, writes)),
             Some(Damage::Slow(seconds)) => {
                 delay = Duration::from_secs(u64::from(seconds));
-                Some(self.act(route, request, now, 0))
+                Some(self.act(asked, 0))
             }
             Some(Damage::Malformed) => {
-                let mut reply = self.act(route, request, now, 0);
+                let mut reply = self.act(asked, 0);
                 reply.body.truncate(reply.body.len() / 2);
                 Some(reply)
             }
@@ -161,7 +165,10 @@ impl Service {
     }
 
     /// Counts, checks and does what is asked; a read may see the state of some writes ago.
-    fn act(&mut self, route: &Route<'_>, request: &Incoming, now: i64, ago: usize) -> Reply {
+    fn act(&mut self, asked: &Asked<'_>, ago: usize) -> Reply {
+        let Asked {
+            route, request, now, ..
+        } = *asked;
         let Some(actor) = Actor::of(request.header("authorization"), &self.tokens) else {
             return Refusal::new(401, "Bad credentials").reply();
         };
@@ -172,27 +179,36 @@ impl Service {
         // "Get rate limit status for the authenticated user": asking does not count.
         let counted = match route.id {
             "rate-limit/get" => Ok(()),
+            _ if !self.limited => Ok(()),
             _ => self.usage.count(&self.limits, &actor.token, resource, request, now),
         };
         let reply = match counted {
             Err(refusal) => refusal.reply(),
-            Ok(()) => self.checked(route, request, &actor, now, ago),
+            Ok(()) => self.checked(asked, &actor, ago),
         };
         let reply = reply.header("x-github-request-id", format!("STUB:{}", self.calls.len()));
+        if !self.limited {
+            return reply;
+        }
         self.usage.headers(&self.limits, &actor.token, resource, now, reply)
     }
 
-    fn checked(&mut self, route: &Route<'_>, request: &Incoming, actor: &Actor, now: i64, ago: usize) -> Reply {
+    fn checked(&mut self, asked: &Asked<'_>, actor: &Actor, ago: usize) -> Reply {
+        let Asked {
+            route, request, now, ..
+        } = *asked;
         if request.header("user-agent").is_none() {
             // Rule `user-agent`.
             return Refusal::new(403, "Request forbidden by administrative rules.").reply();
         }
-        let (problems, body) = self.checker.request(route, request);
-        if !problems.is_empty() {
-            let refusal = Refusal::new(422, format!("Invalid request.\n\n{}", problems.join("\n")));
-            problems.iter().for_each(|it| self.violation(request, true, it));
-            return refusal.reply();
+        if request.header(VERSION).is_some_and(|it| !VERSIONS.contains(&it)) {
+            // Rule `api-versions`.
+            return Refusal::new(400, "The API version is not supported.").reply();
         }
+        if !asked.problems.is_empty() {
+            return Refusal::new(422, format!("Invalid request.\n\n{}", asked.problems.join("\n"))).reply();
+        }
+        let body = asked.body.clone();
         let reply = if request.is_read() {
             match self.earlier.get(ago.wrapping_sub(1)).cloned() {
                 Some(mut state) => self.operate(&mut state, route, request, actor, body, now),
@@ -248,7 +264,9 @@ impl Service {
             date: &date,
         };
         let answer = match served.id {
-            "rate-limit/get" => operations::Answer::ok(self.usage.report(&self.limits, &actor.token, now)),
+            "rate-limit/get" if self.limited => {
+                operations::Answer::ok(self.usage.report(&self.limits, &actor.token, now))
+            }
             _ => match (served.handler)(&mut call) {
                 Ok(answer) => answer,
                 Err(refusal) => return refusal.reply(),
@@ -277,10 +295,15 @@ impl Service {
     }
 
     /// What is no part of GitHub: the stub's own pages, and the storage that downloads lead to.
-    fn side_door(&mut self, path: &str, request: &Incoming) -> Reply {
+    fn side_door(&mut self, path: &str, request: &Incoming, now: i64) -> Reply {
         if path == "violations" {
             let list: Vec<String> = self.violations.iter().map(ToString::to_string).collect();
             return Reply::json(200, &Value::from(list));
+        }
+        if let Some(target) = path.strip_prefix("look/") {
+            return self
+                .look(&format!("/{target}"), now)
+                .unwrap_or_else(|| Refusal::not_found().reply());
         }
         if path == "calls" {
             return Reply::json(200, &Value::from(self.calls.clone()));
@@ -310,40 +333,6 @@ impl Service {
             what: what.to_owned(),
         });
     }
-}
-
-/// Whether the actor may do this to the repository that the path names.
-fn permitted(state: &State, served: &Served, route: &Route<'_>, actor: &Actor) -> Result<(), Refusal> {
-    let (Some(owner), Some(name)) = (route.path.get("owner"), route.path.get("repo")) else {
-        return Ok(());
-    };
-    let repository = state
-        .repository(&format!("{owner}/{name}"))
-        .ok_or_else(Refusal::not_found)?;
-    let public = !repository.private && served.needs.public;
-    if !public && !actor.may(&served.needs) {
-        if !actor.is_known() {
-            let (status, text) = if repository.private {
-                (404, "Not Found")
-            } else {
-                (401, "Requires authentication")
-            };
-            return Err(Refusal::new(status, text));
-        }
-        // Rule `missing-permission`.
-        let who = if actor.app {
-            "integration"
-        } else {
-            "personal access token"
-        };
-        let refusal = Refusal::new(403, format!("Resource not accessible by {who}"));
-        return Err(refusal.header("x-accepted-github-permissions", served.needs.header()));
-    }
-    if repository.archived && served.needs.access == Access::Write {
-        // Rule `archived`.
-        return Err(Refusal::new(403, "Repository was archived so is read-only."));
-    }
-    Ok(())
 }
 
 fn limited(status: u16, retry_after: Option<u32>, reset_in: Option<u32>, now: i64) -> Reply {

@@ -1,5 +1,13 @@
-//! The stub GitHub: its contract, its rules, its faults.
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail by panicking")]
+//! The stub GitHub: its contract, its rules, its faults, its doors.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "helpers of tests fail by panicking"
+)]
 
 mod client;
+mod contract;
+mod faults;
 mod operations;
+mod rules;
+mod server;

@@ -19,8 +19,8 @@ const DOMAIN: &[&str] = &[
 ];
 const PLATFORM: &[&str] = &["futures-util", "thiserror"];
 const ADAPTERS: &[&str] = &[
-    "base64",
     "bytes",
+    "data-encoding",
     "futures-util",
     "http",
     "http-body-util",
@@ -34,7 +34,7 @@ const ADAPTERS: &[&str] = &[
     "tracing",
     "tracing-subscriber",
 ];
-const FLOWS: &[&str] = &["futures-util", "serde", "serde_json", "sha2", "thiserror", "tracing"];
+const FLOWS: &[&str] = &["flate2", "futures-util", "serde", "serde_json", "sha2", "thiserror", "tracing"];
 const HOSTS: &[&str] = &[
     "annotate-snippets",
     "anyhow",

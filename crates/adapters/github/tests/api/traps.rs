@@ -124,20 +124,27 @@ fn trap_the_api_version_is_ours_and_sent_once() {
     assert_eq!(header(request, "content-type"), None);
 }
 
-/// octocrab's queue needs a runtime in the background; here many calls at once need none.
+/// octocrab's queue needs a runtime in the background. Here many calls at once need none, and one that is there, with its
+/// budget for each poll, does no harm.
 #[test]
-fn trap_many_calls_at_once_end_without_a_runtime() {
-    let world = (0..40).fold(World::new(), |world, number| {
-        let side = r#"{"sha": "abc", "ref": "topic", "repo": {"full_name": "acme/shop"}}"#;
-        let pull = format!(r#"{{"number": {number}, "state": "open", "head": {side}, "base": {side}}}"#);
-        world.get(&format!("pulls/{number}"), ok(&pull))
-    });
-    let client = client(&world);
-    let pulls = block_on(futures_util::future::join_all(
-        (0..40).map(|number| client.pull(number)),
-    ));
-    let numbers: Vec<u64> = pulls.into_iter().map(|pull| pull.unwrap().number).collect();
-    assert_eq!(numbers, (0..40).collect::<Vec<_>>());
+fn trap_many_calls_at_once_end_with_and_without_a_runtime() {
+    const CALLS: u64 = 300;
+    let scene = || {
+        (0..CALLS).fold(World::new(), |world, number| {
+            let side = r#"{"sha": "abc", "ref": "topic", "repo": {"full_name": "acme/shop"}}"#;
+            let pull = format!(r#"{{"number": {number}, "state": "open", "head": {side}, "base": {side}}}"#);
+            world.get(&format!("pulls/{number}"), ok(&pull))
+        })
+    };
+    let all = async |client: Client| {
+        let pulls = futures_util::future::join_all((0..CALLS).map(|number| client.pull(number))).await;
+        pulls.into_iter().map(|pull| pull.unwrap().number).collect::<Vec<_>>()
+    };
+    let expect: Vec<u64> = (0..CALLS).collect();
+    assert_eq!(block_on(all(client(&scene()))), expect);
+
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    assert_eq!(runtime.block_on(all(client(&scene()))), expect);
 }
 
 #[test]

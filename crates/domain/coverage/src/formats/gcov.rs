@@ -35,7 +35,7 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
         last: 0,
         functions: Vec::new(),
     };
-    each_line(input, limits, |line| reader.line(line))?;
+    each_line(input, limits, &mut |line: TextLine<'_>| reader.line(line))?;
     reader.close();
     Ok(reader.reading)
 }

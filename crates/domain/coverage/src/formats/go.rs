@@ -91,7 +91,7 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
     let mut reading = Reading::new(Format::Go);
     let mut files = FileTable::default();
     let mut mode: Option<Mode> = None;
-    each_line(input, limits, |line| {
+    each_line(input, limits, &mut |line: TextLine<'_>| {
         if !line.whole {
             let what = "the last line is cut: what stands before it was kept";
             reading.problems.note(

@@ -6,20 +6,20 @@
 //! A missing `end_of_record` is noted as [`Code::CoverageReportTruncated`] and what stands before it is kept. A file cut
 //! right behind an `end_of_record` cannot be told from a whole one.
 
-mod branch;
 mod claims;
 mod error;
 mod functions;
+mod plain;
 
 use std::io::BufRead;
 
 use surface::{Code, Position};
 
-use self::branch::plain_branch;
 use self::claims::Claims;
 pub use self::error::LcovError;
 use self::functions::Functions;
-use super::lines::{TextLine, each_line};
+use self::plain::{plain_branch, plain_data};
+use super::lines::{Lines, TextLine, each_line};
 use super::number::{self, Oddity, leading_digits, whole_u32};
 use crate::{FileBuilder, FileName, Format, Hits, Limits, Metric, ReadReportError, Reading, Sink};
 
@@ -40,7 +40,7 @@ pub fn read(input: &mut dyn BufRead, limits: &Limits, sink: &mut dyn Sink) -> Re
         any_line: false,
         any_claim: false,
     };
-    each_line(input, limits, |line| reader.line(line))?;
+    each_line(input, limits, &mut reader)?;
     if reader.open.is_some() {
         reader.unended();
     }
@@ -64,7 +64,28 @@ struct Reader<'s> {
 /// A field's error, or `None` for a fault in the last line that a cut explains.
 type Fault = Option<LcovError>;
 
-impl Reader<'_> {
+impl Lines for Reader<'_> {
+    fn plain(&mut self, text: &[u8]) -> Option<usize> {
+        self.open.as_ref()?;
+        let rest = match text {
+            [b'D', b'A', b':', fields @ ..] => {
+                let (at, hits, rest) = plain_data(fields)?;
+                let rest = rest.strip_prefix(b"\n")?;
+                self.builder.line(at, hits);
+                rest
+            }
+            [b'B', b'R', b'D', b'A', b':', fields @ ..] => {
+                let (at, block, id, taken, rest) = plain_branch(fields)?;
+                let rest = rest.strip_prefix(b"\n")?;
+                self.builder.branch(at, block, id, taken);
+                self.branches += 1;
+                rest
+            }
+            _ => return None,
+        };
+        Some(text.len() - rest.len())
+    }
+
     fn line(&mut self, line: TextLine<'_>) -> Result<(), ReadReportError> {
         let fault = match line.bytes {
             [b'D', b'A', b':', rest @ ..] => self.data(rest, line),
@@ -90,7 +111,9 @@ impl Reader<'_> {
             }),
         }
     }
+}
 
+impl Reader<'_> {
     /// `DA:line,hits[,checksum]`
     fn data(&mut self, rest: &[u8], line: TextLine<'_>) -> Result<(), Fault> {
         self.inside("DA")?;
@@ -114,7 +137,7 @@ impl Reader<'_> {
     /// `BRDA:line,[e]block,branch,taken`; block and branch may be text, and the branch may hold commas.
     fn branch(&mut self, rest: &[u8], line: TextLine<'_>) -> Result<(), Fault> {
         self.inside("BRDA")?;
-        if let Some((at, block, id, taken)) = plain_branch(rest) {
+        if let Some((at, block, id, taken, [])) = plain_branch(rest) {
             self.builder.branch(at, block, id, taken);
             self.branches += 1;
             return Ok(());

@@ -15,11 +15,30 @@ pub(crate) struct TextLine<'a> {
     pub(crate) whole: bool,
 }
 
-/// Calls `each` for every line. A line longer than [`Limits::token`] is refused.
+/// What takes a stream line by line.
+pub(crate) trait Lines {
+    /// Takes the line that `text` begins with, when it is one that can be read without looking for its end first, and says
+    /// how long it is, the line break included. [`None`]: nothing was taken, [`Self::line`] gets it.
+    fn plain(&mut self, text: &[u8]) -> Option<usize> {
+        let _ = text;
+        None
+    }
+
+    /// Takes a line.
+    fn line(&mut self, line: TextLine<'_>) -> Result<(), ReadReportError>;
+}
+
+impl<F: FnMut(TextLine<'_>) -> Result<(), ReadReportError>> Lines for F {
+    fn line(&mut self, line: TextLine<'_>) -> Result<(), ReadReportError> {
+        self(line)
+    }
+}
+
+/// Hands every line to `lines`. A line longer than [`Limits::token`] is refused.
 pub(crate) fn each_line(
     input: &mut dyn BufRead,
     limits: &Limits,
-    mut each: impl FnMut(TextLine<'_>) -> Result<(), ReadReportError>,
+    lines: &mut impl Lines,
 ) -> Result<(), ReadReportError> {
     let mut straddling: Vec<u8> = Vec::new();
     let mut number = 0;
@@ -33,28 +52,32 @@ pub(crate) fn each_line(
             break;
         }
         let length = chunk.len();
-        let mut start = 0;
-        for end in memchr::memchr_iter(b'\n', chunk) {
-            let part = chunk.get(start..end).unwrap_or_default();
-            start = end + 1;
-            number += 1;
+        let mut rest = chunk;
+        loop {
             if straddling.is_empty() {
-                each(TextLine {
-                    number,
-                    bytes: without_return(part),
-                    whole: true,
-                })?;
+                while let Some(length) = lines.plain(rest) {
+                    number += 1;
+                    rest = rest.get(length..).unwrap_or_default();
+                }
+            }
+            let Some(end) = memchr::memchr(b'\n', rest) else { break };
+            let part = rest.get(..end).unwrap_or_default();
+            rest = rest.get(end + 1..).unwrap_or_default();
+            number += 1;
+            let bytes = if straddling.is_empty() {
+                part
             } else {
                 straddling.extend_from_slice(part);
-                each(TextLine {
-                    number,
-                    bytes: without_return(&straddling),
-                    whole: true,
-                })?;
-                straddling.clear();
-            }
+                &straddling
+            };
+            lines.line(TextLine {
+                number,
+                bytes: without_return(bytes),
+                whole: true,
+            })?;
+            straddling.clear();
         }
-        straddling.extend_from_slice(chunk.get(start..).unwrap_or_default());
+        straddling.extend_from_slice(rest);
         if straddling.len() > limits.token {
             return Err(ReadReportError::TooLarge {
                 what: "a line",
@@ -64,7 +87,7 @@ pub(crate) fn each_line(
         input.consume(length);
     }
     if !straddling.is_empty() {
-        each(TextLine {
+        lines.line(TextLine {
             number: number + 1,
             bytes: without_return(&straddling),
             whole: false,
@@ -79,13 +102,13 @@ fn without_return(line: &[u8]) -> &[u8] {
 
 #[cfg(test)]
 mod tests {
-    use super::each_line;
+    use super::{TextLine, each_line};
     use crate::{Limits, ReadReportError};
 
     fn check(input: &str, capacity: usize, expect: &[(&str, bool)]) {
         let mut seen = Vec::new();
         let mut reader = std::io::BufReader::with_capacity(capacity, input.as_bytes());
-        each_line(&mut reader, &Limits::default(), |line| {
+        each_line(&mut reader, &Limits::default(), &mut |line: TextLine<'_>| {
             assert_eq!(line.number, seen.len() as u64 + 1);
             seen.push((String::from_utf8(line.bytes.to_vec()).unwrap(), line.whole));
             Ok(())
@@ -111,7 +134,7 @@ mod tests {
             ..Limits::default()
         };
         let mut reader = std::io::BufReader::with_capacity(4, &b"short\nmuch too long\n"[..]);
-        let refused = each_line(&mut reader, &limits, |_| Ok(()));
+        let refused = each_line(&mut reader, &limits, &mut |_: TextLine<'_>| Ok(()));
         assert!(matches!(
             refused,
             Err(ReadReportError::TooLarge {

@@ -1,5 +1,15 @@
 //! One name to one file of the repository, or the reason why not.
 
+mod endings;
+mod folder;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use self::endings::Namesakes;
+use self::folder::folders_from;
+use super::tree::Suffix;
 use super::{GoModules, PathRules, TreeIndex, name::CleanName};
 use crate::{FileName, Format};
 
@@ -24,6 +34,8 @@ pub enum MappedBy {
     Root,
     /// It is the same path written otherwise: `./`, `\`, `..`.
     Spelling,
+    /// It lies below the folder of the report, or one around it, as all of the report's relative names do.
+    ReportFolder,
     /// A Go module.
     GoModule,
     /// The longest common ending, when several files have it that of the one beside the report.
@@ -48,13 +60,20 @@ pub enum Match {
     },
     /// It could be any of these paths.
     Ambiguous {
-        /// The paths, in the order of their bytes; two or more.
+        /// The paths, in the order of their bytes; two or more, and [`Match::LISTED`] at most.
         candidates: Vec<String>,
+        /// How many paths more it could be.
+        others: u64,
     },
     /// It is a dependency, a system file or ignored.
     External,
     /// It is no file of the repository.
     Unmatched,
+}
+
+impl Match {
+    /// How many candidates are listed: thousands of names may each be any of thousands of files.
+    pub const LISTED: usize = 10;
 }
 
 /// All that is known about the paths of one report.
@@ -64,10 +83,24 @@ pub struct Mapper<'a> {
     rules: &'a PathRules,
     go_modules: &'a GoModules,
     workspaces: Vec<CleanName>,
-    roots: Vec<CleanName>,
+    roots: Vec<Root>,
     packages: bool,
     /// The folder of the report below the repository's root.
     beside: Option<String>,
+    /// That folder and those around it, as far as the repository has files there; the root is not among them.
+    around: Vec<String>,
+    /// The folder that all relative names of the report lie below, where only one can be it; empty for the root.
+    ran_in: Option<String>,
+    /// What was found of files that share an ending, as names often share it too.
+    namesakes: RefCell<HashMap<Vec<Suffix>, Rc<Namesakes>>>,
+}
+
+/// A folder that relative names may be relative to.
+#[derive(Debug, PartialEq, Eq)]
+struct Root {
+    folder: CleanName,
+    /// Was it given by the user, or is it absolute? A tool's own `.` only says that it ran somewhere.
+    sure: bool,
 }
 
 impl<'a> Mapper<'a> {
@@ -75,7 +108,15 @@ impl<'a> Mapper<'a> {
     #[must_use]
     pub fn new(tree: &'a TreeIndex, rules: &'a PathRules, go_modules: &'a GoModules, origin: Origin<'_>) -> Self {
         let clean = |root: &String| CleanName::new(root.trim());
-        let mut roots: Vec<CleanName> = rules.roots.iter().chain(origin.roots).map(clean).collect();
+        let given = rules.roots.iter().map(|root| (clean(root), true));
+        let stated = origin.roots.iter().map(clean).map(|root| {
+            let sure = root.absolute;
+            (root, sure)
+        });
+        let mut roots: Vec<Root> = given
+            .chain(stated)
+            .map(|(folder, sure)| Root { folder, sure })
+            .collect();
         roots.dedup();
         let workspaces: Vec<CleanName> = rules.workspaces.iter().map(clean).collect();
         let beside = origin.report.and_then(|report| {
@@ -93,19 +134,31 @@ impl<'a> Mapper<'a> {
             workspaces,
             roots,
             packages: origin.format == Some(Format::Jacoco),
+            around: beside
+                .as_deref()
+                .into_iter()
+                .flat_map(folders_from)
+                .filter(|it| tree.has_folder(it))
+                .map(str::to_owned)
+                .collect(),
             beside,
+            ran_in: None,
+            namesakes: RefCell::default(),
         }
     }
 
     /// Where this name leads. From the strongest evidence to the weakest: rewrite rules, source roots, the very path,
-    /// another spelling of it, Go modules, the longest common ending. Equal evidence for several files is ambiguous. A
-    /// file of the repository that is ignored is external.
+    /// another spelling of it, Go modules, the longest common ending. Equal evidence for several files is ambiguous, and so
+    /// is a relative name that is a file below the root and below a folder of the report too, where the other names do not
+    /// tell which. A file of the repository that is ignored is external.
     #[must_use]
     pub fn map(&self, name: &FileName) -> Match {
         match self.lead(name) {
             Match::Exact if self.rules.ignore.matches(&name.text()) => Match::External,
             Match::Mapped { path, .. } if self.rules.ignore.matches(&path) => Match::External,
-            Match::Ambiguous { candidates } if candidates.iter().all(|path| self.rules.ignore.matches(path)) => {
+            Match::Ambiguous { candidates, others: 0 }
+                if candidates.iter().all(|path| self.rules.ignore.matches(path)) =>
+            {
                 Match::External
             }
             found => found,
@@ -128,15 +181,25 @@ impl<'a> Mapper<'a> {
             return by_rule(written);
         }
         if exact && self.roots.is_empty() {
-            return Match::Exact;
+            return self.unless_beside(written, Match::Exact);
         }
         let clean = CleanName::new(written);
         let below_roots = self.below_roots(&clean);
-        if exact && (below_roots.is_empty() || below_roots.iter().any(|path| path == written)) {
-            return Match::Exact;
+        let is_sure = below_roots.iter().any(|(_, sure)| *sure);
+        if exact && (below_roots.is_empty() || below_roots.iter().any(|(path, _)| path == written)) {
+            return if is_sure {
+                Match::Exact
+            } else {
+                self.unless_beside(written, Match::Exact)
+            };
         }
-        if let Some(found) = one_of(below_roots, MappedBy::Root) {
-            return found;
+        let below_roots = below_roots.into_iter().map(|(path, _)| path).collect();
+        match one_of(below_roots, MappedBy::Root) {
+            Some(Match::Mapped { path, by }) if !is_sure => {
+                return self.unless_beside(&path.clone(), Match::Mapped { path, by });
+            }
+            Some(found) => return found,
+            None => {}
         }
         if let Some(path) = self.in_workspace(&clean) {
             return Match::Mapped {
@@ -145,14 +208,12 @@ impl<'a> Mapper<'a> {
             };
         }
         if !clean.absolute && self.tree.contains(&clean.path) {
-            return if rewritten {
-                by_rule(&clean.path)
-            } else {
-                Match::Mapped {
-                    path: clean.path,
-                    by: MappedBy::Spelling,
-                }
-            };
+            if rewritten {
+                return by_rule(&clean.path);
+            }
+            let path = clean.path.clone();
+            let by = MappedBy::Spelling;
+            return self.unless_beside(&clean.path, Match::Mapped { path, by });
         }
         let mut modules = self.go_modules.candidates(&clean.path);
         modules.retain(|path| self.tree.contains(path));
@@ -168,19 +229,20 @@ impl<'a> Mapper<'a> {
         self.by_suffix(&clean)
     }
 
-    /// The files that the name denotes below a source root.
-    fn below_roots(&self, clean: &CleanName) -> Vec<String> {
+    /// The files that the name denotes below a source root, and whether that root is sure.
+    fn below_roots(&self, clean: &CleanName) -> Vec<(String, bool)> {
         if clean.absolute {
             return Vec::new();
         }
-        self.roots
-            .iter()
-            .map(|root| root.join(clean))
-            .filter_map(|joined| match joined.absolute {
-                true => self.in_workspace(&joined),
-                false => self.tree.contains(&joined.path).then_some(joined.path),
-            })
-            .collect()
+        let file = |root: &Root| {
+            let joined = root.folder.join(clean);
+            let path = match joined.absolute {
+                true => self.in_workspace(&joined)?,
+                false => Some(joined.path).filter(|path| self.tree.contains(path))?,
+            };
+            Some((path, root.sure))
+        };
+        self.roots.iter().filter_map(file).collect()
     }
 
     fn in_workspace(&self, clean: &CleanName) -> Option<String> {
@@ -206,78 +268,8 @@ impl<'a> Mapper<'a> {
             .find_map(|folder| path.rsplit_once(folder).map(|(_, below)| below))?;
         let suffix = self.tree.longest_suffix(below);
         let whole = suffix.components > 1 && suffix.components == below.split('/').count();
-        whole.then(|| one_of(suffix.paths, MappedBy::Suffix)).flatten()
+        whole.then(|| self.among(below, vec![suffix], MappedBy::Suffix))
     }
-
-    fn by_suffix(&self, clean: &CleanName) -> Match {
-        let mut others: Vec<CleanName> = self.packages.then(|| clean.undotted()).flatten().into_iter().collect();
-        if !clean.absolute {
-            others.extend(self.roots.iter().map(|root| root.join(clean)));
-        }
-        let (mut longest, mut best, mut candidates) = (0, clean, Vec::new());
-        for form in std::iter::once(clean).chain(&others) {
-            let suffix = self.tree.longest_suffix(&form.path);
-            if suffix.components > longest {
-                (longest, best, candidates) = (suffix.components, form, suffix.paths);
-            } else if suffix.components == longest {
-                candidates.extend(suffix.paths);
-            }
-        }
-        let alone = |path: &str| !path.contains('/');
-        let by = match longest {
-            0 => return self.by_case(clean),
-            1 if alone(&clean.path) || self.packages || candidates.iter().any(|path| alone(path)) => {
-                MappedBy::NameAlone
-            }
-            1 => return self.by_case(clean),
-            _ => MappedBy::Suffix,
-        };
-        candidates.sort_unstable();
-        candidates.dedup();
-        if candidates.len() > 1 {
-            let left_over = best.path.split('/').count().saturating_sub(longest);
-            let same_folder = |path: &&String| {
-                left_over > 0 && best.path.split('/').take(left_over).eq(path.split('/').take(left_over))
-            };
-            let mut same_module = candidates.iter().filter(same_folder);
-            if let (Some(path), None) = (same_module.next(), same_module.next()) {
-                return Match::Mapped { path: path.clone(), by };
-            }
-            if let Some(path) = self.beside_report(&candidates) {
-                return Match::Mapped { path: path.clone(), by };
-            }
-        }
-        one_of(candidates, by).unwrap_or(Match::Unmatched)
-    }
-
-    /// The only one of these files below the report's folder, or below the nearest folder around it that holds any.
-    fn beside_report<'c>(&self, candidates: &'c [String]) -> Option<&'c String> {
-        let mut folder = self.beside.as_deref()?;
-        loop {
-            let is_below = |path: &&String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-            let mut below = candidates.iter().filter(is_below);
-            match (below.next(), below.next()) {
-                (Some(path), None) => return Some(path),
-                (Some(_), Some(_)) => return None,
-                (None, _) => (folder, _) = folder.rsplit_once('/')?,
-            }
-        }
-    }
-
-    /// The file whose whole path the name ends with but for the case of letters, as tools on Windows write it.
-    fn by_case(&self, clean: &CleanName) -> Match {
-        let mut candidates = self.tree.longest_suffix_folded(&clean.path).paths;
-        candidates.retain(|path| ends_with_folded(&clean.path, path));
-        one_of(candidates, MappedBy::Case).unwrap_or(Match::Unmatched)
-    }
-}
-
-/// Is `path` all of `name` or its end, whatever the case?
-fn ends_with_folded(name: &str, path: &str) -> bool {
-    let start = name.len().checked_sub(path.len());
-    start
-        .and_then(|start| Some((name.get(..start)?, name.get(start..)?)))
-        .is_some_and(|(before, end)| (before.is_empty() || before.ends_with('/')) && end.eq_ignore_ascii_case(path))
 }
 
 /// One file is a match, several are ambiguous, none is none.
@@ -287,7 +279,14 @@ fn one_of(mut paths: Vec<String>, by: MappedBy) -> Option<Match> {
     match paths.len() {
         0 => None,
         1 => paths.pop().map(|path| Match::Mapped { path, by }),
-        _ => Some(Match::Ambiguous { candidates: paths }),
+        all => {
+            paths.truncate(Match::LISTED);
+            let others = (all - paths.len()) as u64;
+            Some(Match::Ambiguous {
+                candidates: paths,
+                others,
+            })
+        }
     }
 }
 

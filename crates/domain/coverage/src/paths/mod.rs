@@ -16,4 +16,4 @@ pub use go_modules::{GoModules, ParseGoModError};
 pub use mapper::{MappedBy, Mapper, Match, Origin};
 pub use relocate::relocate;
 pub use rules::{ParseRewriteError, PathRules, Rewrite};
-pub use tree::{Suffix, TreeIndex};
+pub use tree::TreeIndex;

@@ -7,7 +7,8 @@ use crate::{Coverage, FileName, Sink};
 /// left out. Unmatched and ambiguous ones keep the name that the report gave them: the audit counts them, the verdict
 /// decides.
 #[must_use]
-pub fn relocate(coverage: Coverage, mapper: &Mapper<'_>, audit: &mut PathAudit) -> Coverage {
+pub fn relocate(coverage: Coverage, mapper: Mapper<'_>, audit: &mut PathAudit) -> Coverage {
+    let mapper = mapper.knowing(coverage.files().map(|(name, _)| name));
     let (files, tallies) = coverage.into_parts();
     let mut relocated = Coverage::default();
     for (name, file) in files {
@@ -46,7 +47,7 @@ mod tests {
         let mut audit = PathAudit::default();
         let relocated = relocate(
             coverage,
-            &Mapper::new(&tree, &rules, &modules, Origin::default()),
+            Mapper::new(&tree, &rules, &modules, Origin::default()),
             &mut audit,
         );
         let names: Vec<_> = relocated.files().map(|(name, _)| name.text().into_owned()).collect();

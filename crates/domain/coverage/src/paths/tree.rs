@@ -1,14 +1,19 @@
 //! The files of the repository, searchable by path and by the end of a path.
 
+mod case;
+mod table;
+
 use std::cell::OnceCell;
-use std::cmp::Ordering;
-use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
+
+use self::case::Case;
+use self::table::Table;
 
 /// An index over the repository's files, for names that share only their last folders with a file.
 ///
 /// Files of one name stand together, sorted by their paths read backwards with `/` below every other byte: those with a
 /// common ending of whole components are then neighbours, and the longest common ending is found beside the place where a
-/// name would stand.
+/// name would stand. So a look-up takes as many steps as the logarithm of the files, however many files share the ending.
 #[derive(Debug, Default)]
 pub struct TreeIndex {
     paths: Vec<String>,
@@ -16,13 +21,21 @@ pub struct TreeIndex {
     folded: OnceCell<Table>,
 }
 
-/// What the end of a name matches.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Suffix {
+/// The files that share the longest ending of whole components with a name, found and not looked at.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub(super) struct Suffix {
     /// How many components, the file's own name included, are common; 0 when not even that.
-    pub components: usize,
-    /// The files with that ending, in the order of their bytes.
-    pub paths: Vec<String>,
+    pub(super) components: usize,
+    /// How long the ending is, without a `/` in front.
+    pub(super) bytes: usize,
+    rows: Range<usize>,
+}
+
+impl Suffix {
+    /// How many files.
+    pub(super) fn len(&self) -> usize {
+        self.rows.len()
+    }
 }
 
 impl TreeIndex {
@@ -57,174 +70,86 @@ impl TreeIndex {
         self.plain.contains(&self.paths, path)
     }
 
+    /// Is there a file below this folder?
+    pub(super) fn has_folder(&self, folder: &str) -> bool {
+        let inside = format!("{folder}/");
+        let first = self.paths.partition_point(|path| *path < inside);
+        self.path(first).is_some_and(|path| path.starts_with(&inside))
+    }
+
     /// The files that share the longest ending of whole components with `name`.
-    #[must_use]
-    pub fn longest_suffix(&self, name: &str) -> Suffix {
+    pub(super) fn longest_suffix(&self, name: &str) -> Suffix {
         self.plain.longest_suffix(&self.paths, name)
     }
 
-    /// The same without regard to the case of ASCII letters.
-    #[must_use]
-    pub fn longest_suffix_folded(&self, name: &str) -> Suffix {
+    /// The paths of a suffix, shorter ones before longer ones that end like them.
+    pub(super) fn paths_of(&self, suffix: &Suffix) -> impl Iterator<Item = &str> {
+        self.plain.numbers(suffix).filter_map(|number| self.path(number))
+    }
+
+    /// The first paths of several suffixes in the order of their bytes, at most `limit`.
+    pub(super) fn first_paths_of(&self, suffixes: &[Suffix], limit: usize) -> Vec<String> {
+        let mut numbers: Vec<usize> = suffixes.iter().flat_map(|suffix| self.plain.numbers(suffix)).collect();
+        numbers.sort_unstable();
+        let first = numbers.into_iter().take(limit);
+        first
+            .filter_map(|number| self.path(number))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// Two of the files of these suffixes whose paths begin with `folder`, which ends with `/`; [`None`] where there are
+    /// fewer.
+    pub(super) fn two_below(&self, folder: &str, suffixes: &[Suffix]) -> [Option<&str>; 2] {
+        let start = self.paths.partition_point(|path| path.as_str() < folder);
+        let below = self.paths.get(start..).unwrap_or_default();
+        let length = below.partition_point(|path| path.starts_with(folder));
+        let below = start..start + length;
+        // Whichever are fewer are looked at one by one.
+        if below.len() <= suffixes.iter().map(Suffix::len).sum() {
+            let is_of = |path: &&str| suffixes.iter().any(|suffix| self.has_ending(suffix, path));
+            let mut found = below.filter_map(|number| self.path(number)).filter(is_of);
+            [found.next(), found.next()]
+        } else {
+            let numbers = suffixes.iter().flat_map(|suffix| self.plain.numbers(suffix));
+            let mut found = numbers
+                .filter(|number| below.contains(number))
+                .filter_map(|number| self.path(number));
+            [found.next(), found.next()]
+        }
+    }
+
+    /// The files whose whole path is the end of `name` but for the case of ASCII letters.
+    pub(super) fn whole_ending_folded(&self, name: &str) -> Vec<String> {
         let table = self.folded.get_or_init(|| Table::new(&self.paths, Case::Folded));
-        table.longest_suffix(&self.paths, name)
-    }
-}
-
-/// Does the case of ASCII letters matter?
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Case {
-    #[default]
-    Kept,
-    Folded,
-}
-
-impl Case {
-    fn of(self, byte: u8) -> u8 {
-        match self {
-            Self::Kept => byte,
-            Self::Folded => byte.to_ascii_lowercase(),
-        }
+        let suffix = table.longest_suffix(&self.paths, name);
+        let paths = table.numbers(&suffix).filter_map(|number| self.path(number));
+        paths
+            .take_while(|path| path.len() == suffix.bytes)
+            .map(str::to_owned)
+            .collect()
     }
 
-    /// Is this all of the path, or its end from a `/` on?
-    fn is_ending(self, ending: &str, path: &str) -> bool {
-        let Some((before, end)) = path
-            .len()
-            .checked_sub(ending.len())
-            .and_then(|at| path.split_at_checked(at))
-        else {
-            return false;
-        };
-        let same = match self {
-            Self::Kept => end == ending,
-            Self::Folded => end.eq_ignore_ascii_case(ending),
-        };
-        same && (before.is_empty() || before.ends_with('/'))
+    fn has_ending(&self, suffix: &Suffix, path: &str) -> bool {
+        let ending = self.paths_of(suffix).next();
+        let ending = ending.and_then(|first| first.get(first.len().checked_sub(suffix.bytes)?..));
+        ending.is_some_and(|ending| Case::Kept.is_ending(ending, path))
     }
 
-    /// How many last components two paths have in common, and how many bytes those take.
-    fn common(self, one: &str, two: &str) -> (usize, usize) {
-        let (mut components, mut bytes) = (0, 0);
-        let pairs = one.bytes().rev().zip(two.bytes().rev());
-        for (at, (a, b)) in pairs.enumerate() {
-            if self.of(a) != self.of(b) {
-                return (components, bytes);
-            }
-            if a == b'/' {
-                (components, bytes) = (components + 1, at);
-            }
-        }
-        let (shorter, longer) = if one.len() < two.len() { (one, two) } else { (two, one) };
-        if self.is_ending(shorter, longer) {
-            (components, bytes) = (components + 1, shorter.len());
-        }
-        (components, bytes)
+    /// How many rows were looked at so far.
+    #[cfg(test)]
+    pub(super) fn looks(&self) -> u64 {
+        self.plain.looks.get() + self.folded.get().map_or(0, |table| table.looks.get())
     }
 
-    /// The order of two paths read backwards, `/` below every other byte.
-    fn backwards(self, one: &str, two: &str) -> Ordering {
-        let key = |byte: u8| if byte == b'/' { 0 } else { self.of(byte) };
-        one.bytes().rev().map(key).cmp(two.bytes().rev().map(key))
+    fn path(&self, number: usize) -> Option<&str> {
+        self.paths.get(number).map(String::as_str)
     }
-}
-
-/// Paths, by their number, in the order of their file names' hashes, and backwards within one hash. Names whose hashes
-/// collide share a run of rows, which only makes that run longer.
-#[derive(Debug, Default)]
-struct Table {
-    rows: Vec<Row>,
-    case: Case,
-    hasher: RandomState,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Row {
-    hash: u64,
-    path: usize,
-}
-
-impl Row {
-    fn path(self, paths: &[String]) -> &str {
-        paths.get(self.path).map_or("", String::as_str)
-    }
-}
-
-impl Table {
-    fn new(paths: &[String], case: Case) -> Self {
-        let mut table = Self {
-            rows: Vec::new(),
-            case,
-            hasher: RandomState::new(),
-        };
-        let rows = paths.iter().enumerate().map(|(at, path)| Row {
-            hash: table.hash(path),
-            path: at,
-        });
-        table.rows = rows.collect();
-        table.rows.sort_unstable_by(|one, two| {
-            let backwards = || case.backwards(one.path(paths), two.path(paths));
-            one.hash.cmp(&two.hash).then_with(backwards)
-        });
-        table
-    }
-
-    fn hash(&self, path: &str) -> u64 {
-        let name = file_name(path);
-        match self.case {
-            Case::Kept => self.hasher.hash_one(name),
-            Case::Folded => self.hasher.hash_one(name.to_ascii_lowercase()),
-        }
-    }
-
-    /// The files of the same name, and those whose names have the same hash.
-    fn run(&self, path: &str) -> &[Row] {
-        let hash = self.hash(path);
-        let rest = self.rows.get(self.rows.partition_point(|row| row.hash < hash)..);
-        let rest = rest.unwrap_or_default();
-        let length = rest.iter().take_while(|row| row.hash == hash).count();
-        rest.get(..length).unwrap_or_default()
-    }
-
-    fn contains(&self, paths: &[String], path: &str) -> bool {
-        self.run(path)
-            .binary_search_by(|row| self.case.backwards(row.path(paths), path))
-            .is_ok()
-    }
-
-    fn longest_suffix(&self, paths: &[String], name: &str) -> Suffix {
-        let run = self.run(name);
-        let before = |key: &str| run.partition_point(|row| self.case.backwards(row.path(paths), key).is_lt());
-        let place = before(name);
-        let beside = [place.checked_sub(1), Some(place)].into_iter().flatten();
-        let longest = beside
-            .filter_map(|at| run.get(at))
-            .map(|row| self.case.common(name, row.path(paths)))
-            .max();
-        let Some((components @ 1.., bytes)) = longest else {
-            return Suffix::default();
-        };
-        let ending = name.get(name.len() - bytes..).unwrap_or(name);
-        let rest = run.get(before(ending)..).unwrap_or_default();
-        let length = rest.partition_point(|row| self.case.is_ending(ending, row.path(paths)));
-        let found = rest.get(..length).unwrap_or_default();
-        let mut found: Vec<String> = found.iter().map(|row| row.path(paths).to_owned()).collect();
-        found.sort_unstable();
-        Suffix {
-            components,
-            paths: found,
-        }
-    }
-}
-
-fn file_name(path: &str) -> &str {
-    let start = memchr::memrchr(b'/', path.as_bytes()).map_or(0, |slash| slash + 1);
-    path.get(start..).unwrap_or(path)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::TreeIndex;
+    use super::{Suffix, TreeIndex};
 
     const TREE: [&str; 9] = [
         "a.py",
@@ -238,14 +163,20 @@ mod tests {
         "Web/Views/Home.cs",
     ];
 
+    fn sorted<'t>(tree: &'t TreeIndex, suffix: &Suffix) -> Vec<&'t str> {
+        let mut paths: Vec<&str> = tree.paths_of(suffix).collect();
+        paths.sort_unstable();
+        paths
+    }
+
     #[test]
     fn longest_ending_of_whole_components() {
         let tree = TreeIndex::new(TREE);
         let check = |name: &str, components: usize, paths: &[&str]| {
             let suffix = tree.longest_suffix(name);
             assert_eq!(
-                (suffix.components, suffix.paths),
-                (components, paths.iter().map(ToString::to_string).collect()),
+                (suffix.components, sorted(&tree, &suffix)),
+                (components, paths.to_vec()),
                 "{name}"
             );
         };
@@ -258,10 +189,11 @@ mod tests {
         check("/x/py", 0, &[]);
         check("home.cs", 0, &[]);
         check("", 0, &[]);
-        assert_eq!(
-            tree.longest_suffix_folded("C:/WEB/views/home.CS").paths,
-            ["Web/Views/Home.cs"]
-        );
+        let check = |name: &str, paths: &[&str]| assert_eq!(tree.whole_ending_folded(name), paths, "{name}");
+        check("C:/WEB/views/home.CS", &["Web/Views/Home.cs"]);
+        check("web/VIEWS/home.cs", &["Web/Views/Home.cs"]);
+        check("views/home.cs", &[]);
+        check("x/A.PY", &["a.py"]);
     }
 
     #[test]
@@ -275,13 +207,17 @@ mod tests {
             let depth = name.split('/').count();
             let expected = (1..=depth).rev().find_map(|count| {
                 let shares =
-                    |path: &&&str| ending(path, count).len() == count && ending(path, count) == ending(&name, count);
-                let mut paths: Vec<String> = TREE.iter().filter(shares).map(ToString::to_string).collect();
+                    |path: &&str| ending(path, count).len() == count && ending(path, count) == ending(&name, count);
+                let mut paths: Vec<&str> = TREE.into_iter().filter(shares).collect();
                 paths.sort();
                 (!paths.is_empty()).then_some((count, paths))
             });
             let found = tree.longest_suffix(&name);
-            assert_eq!((found.components, found.paths), expected.unwrap_or_default(), "{name}");
+            assert_eq!(
+                (found.components, sorted(&tree, &found)),
+                expected.unwrap_or_default(),
+                "{name}"
+            );
             assert_eq!(tree.contains(&name), TREE.contains(&name.as_str()), "{name}");
         }
     }

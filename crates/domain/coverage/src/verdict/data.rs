@@ -6,6 +6,9 @@ use surface::Code;
 use super::{Facts, Policy, ReportOutcome};
 use crate::{Metric, Reading};
 
+/// What is read past and still worth a warning of the verdict; the rest is a note.
+const WARNED_OF: [Code; 2] = [Code::CoverageInstrumentersMixed, Code::CoverageReportExternal];
+
 /// Reports that are absent, empty, unreadable, cut off or odd.
 pub(super) fn reports(facts: &Facts, reasons: &mut Vec<Reason>) {
     if facts.reports.is_empty() {
@@ -68,7 +71,7 @@ fn read(name: &str, reading: &Reading, reasons: &mut Vec<Reason>) {
     for problem in reading.problems.as_slice() {
         let severity = match problem.code.kind() {
             surface::CodeKind::Verdict { .. } | surface::CodeKind::Error => Severity::Fail,
-            surface::CodeKind::Warning if problem.code == Code::CoverageInstrumentersMixed => Severity::Warn,
+            surface::CodeKind::Warning if WARNED_OF.contains(&problem.code) => Severity::Warn,
             surface::CodeKind::Warning => Severity::Note,
         };
         let message = match problem.count {
@@ -89,7 +92,18 @@ pub(super) fn completeness(policy: &Policy, facts: &Facts, reasons: &mut Vec<Rea
             ReportOutcome::Duplicate { .. } | ReportOutcome::Refused(_) => false,
         });
         if !met {
-            let message = "no report that was read meets this expectation";
+            let twin = facts.reports.iter().find_map(|report| match &report.outcome {
+                ReportOutcome::Duplicate { of } if expected.is_met_by(&report.name) => Some((&report.name, of)),
+                _ => None,
+            });
+            let message = match twin {
+                Some((name, of)) => {
+                    format!(
+                        "`{name}` would meet it, but has the same content as `{of}`: one report came under two names"
+                    )
+                }
+                None => "no report that was read meets this expectation".to_owned(),
+            };
             reasons.push(Reason::new(
                 Code::CoverageShardMissing,
                 Severity::Fail,

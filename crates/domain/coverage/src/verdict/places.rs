@@ -62,7 +62,13 @@ fn samples(audit: &PathAudit, count: u64, like: impl Fn(&Match) -> bool) -> Stri
     let shown: Vec<String> = audit
         .samples(SHOWN, like)
         .map(|(name, found)| match found {
-            Match::Ambiguous { candidates } => format!("`{}` could be `{}`", name.text(), candidates.join("`, `")),
+            Match::Ambiguous { candidates, others } => {
+                let others = match others {
+                    0 => String::new(),
+                    others => format!(" or {others} others"),
+                };
+                format!("`{}` could be `{}`{others}", name.text(), candidates.join("`, `"))
+            }
             Match::Mapped { path, .. } => format!("`{}` is `{path}`", name.text()),
             Match::Exact | Match::External | Match::Unmatched => format!("`{}`", name.text()),
         })

@@ -31,3 +31,23 @@ fn what_is_no_report_is_named() {
     );
     check("mode: fast\n", "refused: unknown format: plain text");
 }
+
+#[test]
+fn nesting_of_json_is_bounded_or_skipped() {
+    let nested = |open: &str, close: &str| open.repeat(100_000) + "1" + &close.repeat(100_000);
+    check(
+        format!(
+            r#"{{"source_files":[{{"name":"a","coverage":[1],"odd":{}}}]}}"#,
+            nested("[", "]")
+        ),
+        "coveralls\na: 1=1",
+    );
+    check(
+        format!(
+            r#"{{"b.js":{{"statementMap":{{}}}},"a.js":{}}}"#,
+            nested(r#"{"data":"#, "}")
+        ),
+        "refused: malformed istanbul report: recursion limit exceeded at line 1 column 1044 [1:1044]",
+    );
+    check(nested("[", "]"), "refused: unknown format: a JSON array");
+}

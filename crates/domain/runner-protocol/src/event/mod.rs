@@ -69,7 +69,12 @@ pub struct RunFacts {
 pub enum ReadEventError {
     /// The payload is no JSON of GitHub's shape.
     #[error("event payload is malformed")]
-    Payload(#[source] serde_json::Error),
+    Payload {
+        /// The file that `GITHUB_EVENT_PATH` names.
+        file: Option<String>,
+        /// Why.
+        source: serde_json::Error,
+    },
     /// A variable that holds a number does not.
     #[error("variable `{name}` is no number")]
     Number {
@@ -84,6 +89,8 @@ pub enum ReadEventError {
     Commit {
         /// Where in the payload, or the variable's name.
         pointer: &'static str,
+        /// The file that `GITHUB_EVENT_PATH` names, when it stands there.
+        file: Option<String>,
     },
 }
 
@@ -93,10 +100,22 @@ impl Explain for ReadEventError {
     }
 
     fn position(&self) -> Position {
-        match self {
-            Self::Payload(error) => Position::at(error.line() as u64, error.column() as u64),
-            Self::Commit { pointer } if pointer.starts_with('/') => Position::pointer(*pointer),
-            Self::Number { .. } | Self::Commit { .. } => Position::default(),
+        let (place, file) = match self {
+            Self::Payload { file, source } => {
+                // A column of 0 is what the parser says at the beginning of a line: there is nothing to point at.
+                let column = u64::try_from(source.column()).ok().filter(|column| *column > 0);
+                let place = Position {
+                    column,
+                    ..Position::line(source.line() as u64)
+                };
+                (place, file)
+            }
+            Self::Commit { pointer, file } if pointer.starts_with('/') => (Position::pointer(*pointer), file),
+            Self::Number { .. } | Self::Commit { .. } => return Position::default(),
+        };
+        match file {
+            Some(file) => place.in_file(file),
+            None => place,
         }
     }
 }
@@ -116,7 +135,10 @@ impl RunFacts {
                 .map_err(|source| ReadEventError::Number { name, source })
         };
         let payload = match payload {
-            Some(bytes) => serde_json::from_slice(bytes).map_err(ReadEventError::Payload)?,
+            Some(bytes) => serde_json::from_slice(bytes).map_err(|source| ReadEventError::Payload {
+                file: text("GITHUB_EVENT_PATH"),
+                source,
+            })?,
             None => wire::Payload::default(),
         };
         let facts = Self {
@@ -133,7 +155,10 @@ impl RunFacts {
             default_branch: payload.repository.and_then(|repository| repository.default_branch),
             pull_request: payload.pull_request.map(Into::into),
         };
-        facts.check_commits()?;
+        facts.check_commits().map_err(|pointer| ReadEventError::Commit {
+            pointer,
+            file: text("GITHUB_EVENT_PATH"),
+        })?;
         Ok(facts)
     }
 
@@ -157,7 +182,8 @@ impl RunFacts {
             .or(self.sha.as_deref())
     }
 
-    fn check_commits(&self) -> Result<(), ReadEventError> {
+    /// The error is where the one stands that is no commit.
+    fn check_commits(&self) -> Result<(), &'static str> {
         let request = self.pull_request.as_ref();
         let commits = [
             ("GITHUB_SHA", self.sha.as_deref()),
@@ -175,7 +201,7 @@ impl RunFacts {
             .into_iter()
             .find(|(_, sha)| sha.is_some_and(|sha| !is_commit(sha)))
         {
-            Some((pointer, _)) => Err(ReadEventError::Commit { pointer }),
+            Some((pointer, _)) => Err(pointer),
             None => Ok(()),
         }
     }

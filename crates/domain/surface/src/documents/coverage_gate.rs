@@ -204,6 +204,9 @@ pub struct Paths {
 pub struct PathSample {
     /// As the report writes it.
     pub path: String,
-    /// The files it could be, sorted; empty when there is none.
+    /// The first files it could be, sorted; empty when there is none.
     pub candidates: Vec<String>,
+    /// How many more it could be; left out when these are all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more_candidates: Option<u64>,
 }

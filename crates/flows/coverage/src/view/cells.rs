@@ -150,7 +150,10 @@ pub(super) fn inputs_fold(inputs: &[Input]) -> Block {
     }
 }
 
-/// Warnings, folded; nothing without warnings.
+/// How many warnings are said where one looks; the rest is folded.
+const WARNINGS_SHOWN: usize = 10;
+
+/// Warnings, said aloud: the first in view, the rest folded below them; nothing without warnings.
 pub(super) fn warnings_fold(warnings: &[Warning]) -> Option<Block> {
     if warnings.is_empty() {
         return None;
@@ -168,10 +171,20 @@ pub(super) fn warnings_fold(warnings: &[Warning]) -> Option<Block> {
         }
         line
     };
+    let list = |warnings: &[Warning]| Block::List(warnings.iter().map(item).collect());
+    let (shown, rest) = warnings.split_at(warnings.len().min(WARNINGS_SHOWN));
+    let mut blocks = vec![list(shown)];
+    if !rest.is_empty() {
+        blocks.push(Block::Fold {
+            summary: Inlines::text(counted(rest.len() as u64, "more warning")),
+            open: false,
+            blocks: vec![list(rest)],
+        });
+    }
     Some(Block::Fold {
         summary: Inlines::text(counted(warnings.len() as u64, "warning")),
-        open: false,
-        blocks: vec![Block::List(warnings.iter().map(item).collect())],
+        open: true,
+        blocks,
     })
 }
 

@@ -53,10 +53,15 @@ fn paths(audit: &PathAudit) -> Block {
         let (to, because) = match found {
             Match::Exact => (Inlines::default().code(name.text()), "it is a path of the repository"),
             Match::Mapped { path, by } => (Inlines::default().code(path), evidence(*by)),
-            Match::Ambiguous { candidates } => (
-                Inlines::default().code(candidates.join(", ")),
-                "it could be any of these",
-            ),
+            Match::Ambiguous { candidates, others } => {
+                let more = if *others == 0 {
+                    String::new()
+                } else {
+                    format!(" and {others} more")
+                };
+                let candidates = Inlines::default().code(candidates.join(", ")).plain(more);
+                (candidates, "it could be any of these")
+            }
             Match::External => (nowhere(), "it is a dependency, a system file or ignored"),
             Match::Unmatched => (nowhere(), "no file of the repository ends like it"),
         };
@@ -70,6 +75,7 @@ fn evidence(by: MappedBy) -> &'static str {
         MappedBy::Rewrite => "a rewrite rule says so",
         MappedBy::Root => "it lies below a source root or the workspace",
         MappedBy::Spelling => "it is the same path written otherwise",
+        MappedBy::ReportFolder => "all relative names of its report lie below that folder",
         MappedBy::GoModule => "a Go module says so",
         MappedBy::Suffix => "no other file has so long an ending in common",
         MappedBy::Case => "it is the same path but for the case of letters",

@@ -144,9 +144,13 @@ fn paths_fold(paths: &Paths) -> Block {
     let item = |sample: &surface::documents::coverage_gate::PathSample| {
         let line = Inlines::default().code(&sample.path);
         let candidates = sample.candidates.iter().enumerate();
-        candidates.fold(line, |line, (at, candidate)| {
+        let line = candidates.fold(line, |line, (at, candidate)| {
             line.plain(if at == 0 { " could be " } else { ", " }).code(candidate)
-        })
+        });
+        match sample.more_candidates {
+            None => line,
+            Some(more) => line.plain(format!(" and {}", counted(more, "more file"))),
+        }
     };
     let blocks = if samples.is_empty() {
         vec![Block::paragraph(

@@ -3,7 +3,7 @@
 use surface::{Code, CodeKind};
 use testkit::ProcessAnswer;
 
-use crate::case::Case;
+use crate::case::{Case, texts};
 
 #[test]
 fn every_code_that_can_be_allowed_has_a_case() {
@@ -165,6 +165,61 @@ fn absent_and_broken_data_never_pass() {
     gate().file("lcov.info", summary).check(
         "failed 1\n\
             error coverage-totals-only lcov.info",
+    );
+}
+
+const LCOV: &str = "SF:src/a.py\nDA:1,1\nDA:2,2\nDA:3,1\nDA:4,0\nend_of_record\n";
+
+/// Two shards of the same bytes are one shard that was uploaded twice, and the other one is missing.
+#[test]
+fn a_twin_meets_no_expectation_and_is_told_as_one() {
+    let case = Case::gate()
+        .input("line", "10")
+        .input("reports", "shard-1.info\nshard-2.info")
+        .input("expect", "shard-1\nshard-2")
+        .file("shard-1.info", LCOV)
+        .file("shard-2.info", LCOV);
+    case.check(
+        "failed 1\n\
+            error coverage-shard-missing shard-2\n\
+            warning coverage-report-duplicate shard-2.info",
+    );
+    let (_, document) = case.json();
+    let told = texts(&document["reasons"], "message");
+    assert_eq!(
+        told.first().map(String::as_str),
+        Some(
+            "`shard-2.info` would meet it, but has the same content as `shard-1.info`: one report came under two names"
+        )
+    );
+}
+
+#[test]
+fn a_report_of_files_elsewhere_is_told_beside_a_good_one() {
+    let both = || {
+        Case::gate()
+            .input("line", "10")
+            .input("reports", "lcov.info\nother.info")
+            .file("lcov.info", LCOV)
+    };
+    let other =
+        "SF:/w/node_modules/x/index.js\nDA:1,1\nend_of_record\nSF:/usr/include/stdio.h\nDA:1,0\nend_of_record\n";
+    both().file("other.info", other).check(
+        "passed 0\n\
+            warning coverage-report-external other.info",
+    );
+    both()
+        .input("ignore", "gen/**")
+        .file("other.info", "SF:gen/x.py\nDA:1,1\nend_of_record\n")
+        .check(
+            "passed 0\n\
+            warning coverage-report-external other.info",
+        );
+    both().file("other.info", format!("{other}{LCOV}")).check("passed 0");
+    Case::gate().input("line", "10").file("lcov.info", other).check(
+        "failed 1\n\
+            error coverage-no-lines reports\n\
+            warning coverage-report-external lcov.info",
     );
 }
 

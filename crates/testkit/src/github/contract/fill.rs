@@ -114,7 +114,8 @@ fn fits(contract: &Contract, schema: &Value, value: &Value) -> bool {
         Value::Object(_) => "object",
     };
     let kinds = kinds(schema);
-    if !kinds.is_empty() && !kinds.contains(&kind) && !(kind == "number" && kinds.contains(&"integer")) {
+    let integer = kind == "number" && kinds.contains(&"integer");
+    if !(kinds.is_empty() || kinds.contains(&kind) || integer) {
         return false;
     }
     let described = |name: &str| schema.get("properties").and_then(|it| it.get(name));

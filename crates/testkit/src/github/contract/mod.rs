@@ -1,6 +1,8 @@
 //! The part of GitHub's official description that the stub serves: operations, and the schemas they are held to.
 
 mod check;
+#[cfg(test)]
+mod corruption;
 mod fill;
 mod route;
 

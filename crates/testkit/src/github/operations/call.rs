@@ -239,9 +239,9 @@ pub(crate) fn date(seconds: i64) -> String {
     .rfc3339()
 }
 
-/// The service itself answers.
-pub(crate) fn nothing(_: &mut Call<'_>) -> Result<Answer, Refusal> {
-    Err(Refusal::not_found())
+/// The service itself answers where there are limits.
+pub(crate) fn no_limits(_: &mut Call<'_>) -> Result<Answer, Refusal> {
+    Err(Refusal::new(404, "Rate limiting is not enabled."))
 }
 
 fn encoded(text: &str) -> String {

@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{Answer, Call, repos::no_commit, views::app};
+use super::{
+    Answer, Call,
+    repos::no_commit,
+    views::{app, with},
+};
 use crate::github::{refusal::Refusal, state::checks::CheckRun};
 
 pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
@@ -45,14 +49,11 @@ pub(super) fn list_annotations(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let (_, run) = found(call)?;
     let views = run.annotations.iter().map(|it| {
         let path = it.get("path").and_then(Value::as_str).unwrap_or_default();
-        let mut view = json!({
+        let view = json!({
             "blob_href": call.html(&format!("/blob/{}/{path}", run.head_sha)),
             "start_column": null, "end_column": null, "title": null, "raw_details": null
         });
-        if let (Value::Object(view), Value::Object(sent)) = (&mut view, it.clone()) {
-            view.extend(sent);
-        }
-        view
+        with(view, it.clone())
     });
     call.page(views.collect())
 }

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use data_encoding::BASE64_MIME;
 use serde_json::{Value, json};
 
-use super::{Answer, Call, views::blob_id};
+use super::{
+    Answer, Call,
+    views::{blob_id, with},
+};
 use crate::github::refusal::Refusal;
 
 /// Rule `contents-sizes`.
@@ -58,15 +61,14 @@ fn file(call: &Call<'_>, path: &str, reference: &str, text: &str) -> Result<Answ
         return Ok(Answer::raw(text.as_bytes().to_vec()));
     }
     let small = text.len() <= SMALL;
-    let mut view = entry(call, path, reference, "file", text.len());
-    view["encoding"] = if small { "base64" } else { "none" }.into();
-    view["content"] = if small {
+    let view = entry(call, path, reference, "file", text.len());
+    let content = if small {
         BASE64_MIME.encode(text.as_bytes()).replace('\r', "")
     } else {
         String::new()
-    }
-    .into();
-    Ok(Answer::ok(view))
+    };
+    let facts = json!({ "encoding": if small { "base64" } else { "none" }, "content": content });
+    Ok(Answer::ok(with(view, facts)))
 }
 
 fn entry(call: &Call<'_>, path: &str, reference: &str, kind: &str, size: usize) -> Value {

@@ -42,7 +42,7 @@ const DOWNLOADS: Needs = Needs::read_closed(&["actions"]);
 /// Every operation of `tests/fixtures/github-openapi/operations.txt`, with the permission that "Permissions required for
 /// GitHub Apps" names.
 pub(crate) const TABLE: &[Served] = &[
-    served("rate-limit/get", Needs::NOTHING, call::nothing),
+    served("rate-limit/get", Needs::NOTHING, call::no_limits),
     served("repos/get", METADATA, repos::get),
     served("repos/list-commits", CONTENTS, repos::list_commits),
     served("repos/get-commit", CONTENTS, repos::get_commit),

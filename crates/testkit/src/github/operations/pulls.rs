@@ -32,7 +32,7 @@ pub(super) fn list(call: &mut Call<'_>) -> Result<Answer, Refusal> {
 
 pub(super) fn get(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let (number, pull) = pull(call)?;
-    let mut view = view(call, number, &pull);
+    let view = view(call, number, &pull);
     let (commits, files) = (commits(call, &pull)?, files(call, &pull)?);
     let facts = json!({
         "merged": false,
@@ -44,10 +44,7 @@ pub(super) fn get(call: &mut Call<'_>) -> Result<Answer, Refusal> {
         "deletions": files.iter().map(|it| it.deletions).sum::<usize>(),
         "comments": call.repository()?.comments.values().filter(|it| it.issue == number).count()
     });
-    if let (Value::Object(view), Value::Object(facts)) = (&mut view, facts) {
-        view.extend(facts);
-    }
-    Ok(Answer::ok(view))
+    Ok(Answer::ok(views::with(view, facts)))
 }
 
 pub(super) fn list_files(call: &mut Call<'_>) -> Result<Answer, Refusal> {

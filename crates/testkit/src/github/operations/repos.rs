@@ -9,7 +9,11 @@ use super::{
 };
 use crate::github::{
     refusal::Refusal,
-    state::{Repository, changes::changes, history::Tree},
+    state::{
+        Repository,
+        changes::{Change, changes},
+        history::Tree,
+    },
 };
 
 /// Rule `compare-limits`.
@@ -22,8 +26,7 @@ pub(super) fn get(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let parent = repository.fork_of.as_deref().and_then(|it| call.state.repository(it));
     if let Some(parent) = parent {
         let parent = views::repository(call, parent);
-        view["parent"] = parent.clone();
-        view["source"] = parent;
+        view = views::with(view, json!({ "parent": parent, "source": parent }));
     }
     Ok(Answer::ok(view))
 }
@@ -52,7 +55,7 @@ pub(super) fn get_commit(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     let repository = call.repository()?;
     let name = call.parameter("ref");
     let sha = call.state.resolve(repository, name).ok_or_else(|| no_commit(name))?;
-    let mut view = views::commit(call, &sha);
+    let view = views::commit(call, &sha);
     let tree = |sha: &str| {
         call.state
             .commits
@@ -62,13 +65,17 @@ pub(super) fn get_commit(call: &mut Call<'_>) -> Result<Answer, Refusal> {
     };
     let parent = call.state.commits.get(&sha).and_then(|it| it.parents.first());
     let found = changes(&parent.map_or_else(Tree::new, |it| tree(it)), &tree(&sha));
-    view["stats"] = json!({
-        "additions": found.iter().map(|it| it.additions).sum::<usize>(),
-        "deletions": found.iter().map(|it| it.deletions).sum::<usize>(),
-        "total": found.iter().map(|it| it.additions + it.deletions).sum::<usize>()
+    let sum = |count: fn(&Change) -> usize| found.iter().map(count).sum::<usize>();
+    let files: Vec<Value> = found.iter().take(FILES).map(|it| views::file(call, &sha, it)).collect();
+    let facts = json!({
+        "stats": {
+            "additions": sum(|it| it.additions),
+            "deletions": sum(|it| it.deletions),
+            "total": sum(|it| it.additions + it.deletions)
+        },
+        "files": files
     });
-    view["files"] = found.iter().take(FILES).map(|it| views::file(call, &sha, it)).collect();
-    Ok(Answer::ok(view))
+    Ok(Answer::ok(views::with(view, facts)))
 }
 
 /// What a name that is no commit gives. Rule `no-commit-found`.

@@ -75,10 +75,10 @@ pub(super) fn file(call: &Call<'_>, sha: &str, change: &Change) -> Value {
         "contents_url": call.api(&format!("/contents/{path}?ref={sha}"))
     });
     if !change.patch.is_empty() {
-        view["patch"] = change.patch.clone().into();
+        view = with(view, json!({ "patch": change.patch }));
     }
     if let Some(previous) = &change.previous {
-        view["previous_filename"] = previous.clone().into();
+        view = with(view, json!({ "previous_filename": previous }));
     }
     view
 }
@@ -89,4 +89,12 @@ pub(super) fn blob_id(text: &str) -> String {
         (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
     format!("{sum:016x}{:016x}{:08x}", sum.rotate_left(17), sum >> 32)
+}
+
+/// One object with the fields of both; the second has the last word.
+pub(super) fn with(mut view: Value, more: Value) -> Value {
+    if let (Value::Object(view), Value::Object(more)) = (&mut view, more) {
+        view.extend(more);
+    }
+    view
 }

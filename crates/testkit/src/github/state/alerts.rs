@@ -89,6 +89,11 @@ pub(crate) struct Target<'t> {
 pub(crate) fn replace(alerts: &mut Vec<Alert>, run: &Run, target: &Target<'_>) {
     let key = (target.reference.to_owned(), run.category.clone());
     let mut seen = BTreeSet::new();
+    let known = alerts
+        .iter()
+        .enumerate()
+        .map(|(index, it)| (it.identity.clone(), index));
+    let mut known: BTreeMap<Identity, usize> = known.collect();
     for finding in &run.results {
         let identity = identity(&run.tool, finding);
         seen.insert(identity.clone());
@@ -100,11 +105,12 @@ pub(crate) fn replace(alerts: &mut Vec<Alert>, run: &Run, target: &Target<'_>) {
             fixed: None,
             seen: target.now,
         };
-        if let Some(known) = alerts.iter_mut().find(|it| it.identity == identity) {
+        if let Some(known) = known.get(&identity).and_then(|it| alerts.get_mut(*it)) {
             known.instances.insert(key.clone(), instance);
             known.updated = target.now;
             known.rule = finding.rule.clone();
         } else {
+            known.insert(identity.clone(), alerts.len());
             alerts.push(Alert {
                 tool: run.tool.clone(),
                 rule: finding.rule.clone(),

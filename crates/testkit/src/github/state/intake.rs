@@ -173,14 +173,15 @@ fn rule(rule: &Value, errors: &mut Vec<String>) -> Rule {
     limit(tags.len(), TAGS, "tags per rule", errors);
     let severity = properties.get("security-severity");
     let score = severity.and_then(Value::as_str).and_then(|it| it.parse().ok());
-    if let Some(severity) = severity
-        && score.is_none()
-    {
-        // Rule `numeric-security-severity`.
-        errors.push(format!(
-            "Invalid security severity value, is not a number: {}",
-            plain(severity)
-        ));
+    // Rule `numeric-security-severity`.
+    match severity {
+        Some(Value::String(text)) if score.is_none() => errors.push(format!(
+            "could not convert rules: invalid security severity value, is not a number: {text}"
+        )),
+        None | Some(Value::String(_)) => {}
+        Some(other) => errors.push(format!(
+            "parsing restricted subset of SARIF data has failed: parse error: expected string near '{other}'"
+        )),
     }
     let of = |name: &str| rule.get(name).and_then(|it| text(it, "text"));
     let help = rule.get("help");
@@ -220,6 +221,7 @@ fn finding(result: &Value, rule: Rule, checkout: Option<&str>, errors: &mut Vec<
         .pointer("/artifactLocation/uri")
         .and_then(Value::as_str)
         .unwrap_or_default();
+    // Rule `artifact-location`.
     if locations.is_empty() {
         errors.push("locationFromSarifResult: expected at least one location".to_owned());
     } else if uri.is_empty() {
@@ -281,6 +283,45 @@ fn text(value: &Value, name: &str) -> Option<String> {
     value.get(name).and_then(Value::as_str).map(str::to_owned)
 }
 
-fn plain(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+#[cfg(test)]
+mod tests {
+    use super::runs;
+    use serde_json::{Value, json};
+
+    /// A file that has all that is read.
+    fn whole() -> String {
+        let place = json!({ "physicalLocation": { "artifactLocation": { "uri": "a" }, "region": { "startLine": 1 } } });
+        let rule = json!({ "id": "R", "properties": { "tags": ["x"], "security-severity": "7.5" } });
+        json!({ "version": "2.1.0", "runs": [{
+            "tool": { "driver": { "name": "t", "rules": [rule] }, "extensions": [{ "name": "e", "rules": [] }] },
+            "automationDetails": { "id": "c/" },
+            "results": [{ "ruleId": "R", "ruleIndex": 0, "message": { "text": "m" }, "locations": [place] }]
+        }] })
+        .to_string()
+    }
+
+    #[test]
+    fn what_is_broken_is_taken_or_refused_and_never_a_panic() {
+        let whole = whole();
+        assert!(runs(&serde_json::from_str(&whole).unwrap(), None).is_ok());
+        let (mut seed, mut parsed) = (0x1234_5678_u64, 0);
+        for _ in 0..20_000 {
+            let mut text = whole.clone().into_bytes();
+            for _ in 0..2 {
+                seed = seed
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1_442_695_040_888_963_407);
+                let (at, with) = (
+                    (seed >> 33) as usize % text.len(),
+                    b"0a\"{}[],:-"[(seed >> 20) as usize % 10],
+                );
+                text[at] = with;
+            }
+            if let Ok(sarif) = serde_json::from_slice::<Value>(&text) {
+                parsed += 1;
+                let _ = runs(&sarif, None);
+            }
+        }
+        assert!(parsed >= 2_000, "only {parsed} were JSON");
+    }
 }

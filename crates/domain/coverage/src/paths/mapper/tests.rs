@@ -1,6 +1,6 @@
 //! Names of reports and the files they lead to.
 
-use super::{GoModules, Mapper, Match, Origin, PathRules, TreeIndex};
+use super::{GoModules, MappedBy, Mapper, Match, Origin, PathRules, TreeIndex};
 use crate::{FileName, Format};
 
 const TREE: [&str; 17] = [
@@ -28,10 +28,14 @@ fn map(rules: &PathRules, origin: Origin<'_>, name: &str) -> String {
     let tree = TreeIndex::new(TREE);
     let mut go_modules = GoModules::default();
     go_modules.add("go.mod", "module example.com/app\n").unwrap();
-    match Mapper::new(&tree, rules, &go_modules, origin).map(&FileName::from(name)) {
+    shown(Mapper::new(&tree, rules, &go_modules, origin).map(&FileName::from(name)))
+}
+
+fn shown(found: Match) -> String {
+    match found {
         Match::Exact => "exact".to_owned(),
         Match::Mapped { path, by } => format!("{by:?} {path}"),
-        Match::Ambiguous { candidates } => format!("ambiguous {}", candidates.join(" ")),
+        Match::Ambiguous { candidates, .. } => format!("ambiguous {}", candidates.join(" ")),
         Match::External => "external".to_owned(),
         Match::Unmatched => "unmatched".to_owned(),
     }
@@ -188,10 +192,159 @@ fn of_several_files_the_one_beside_the_report_is_meant() {
     check("/other/services/api/x.json", "app/main.py", both);
     check("services/ap/x.json", "app/main.py", both);
     check("services/web/x.json", "src/a.py", "exact");
+    check("services/api/x.json", "src/b.py", "exact");
     check(
         "web/build/jacoco.xml",
         "com/acme/A.java",
         "Suffix web/src/main/java/com/acme/A.java",
+    );
+}
+
+/// The tool may have run at the root or in the report's folder: both files are there.
+#[test]
+fn a_relative_name_that_is_a_file_at_the_root_and_beside_the_report_is_ambiguous() {
+    let both = "ambiguous services/api/src/a.py src/a.py";
+    let check = |report: &str, stated: &[&str], given: &[&str], name: &str, expected: &str| {
+        let texts = |texts: &[&str]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let rules = PathRules {
+            workspaces: vec!["/ws".to_owned()],
+            rewrites: vec!["sure => src".parse().unwrap()],
+            roots: texts(given),
+            ..PathRules::default()
+        };
+        let roots = texts(stated);
+        let origin = Origin {
+            report: Some(report),
+            roots: &roots,
+            ..Origin::default()
+        };
+        assert_eq!(
+            map(&rules, origin, name),
+            expected,
+            "{report} {stated:?} {given:?} {name}"
+        );
+    };
+    let report = "services/api/build/reports/x.xml";
+    check(report, &[], &[], "src/a.py", both);
+    check("/ws/services/api/x.xml", &[], &[], "src/a.py", both);
+    check(report, &[], &[], "./src/a.py", both);
+    check(report, &["."], &[], "src/a.py", both);
+    check(report, &["src"], &[], "a.py", both);
+    check(report, &["/elsewhere"], &[], "src/a.py", both);
+    // who says where it ran says which
+    check(report, &["/ws"], &[], "src/a.py", "exact");
+    check(
+        report,
+        &["/ws/services/api"],
+        &[],
+        "src/a.py",
+        "Root services/api/src/a.py",
+    );
+    check(report, &[], &["."], "src/a.py", "exact");
+    check(report, &[], &["services/api"], "src/a.py", "Root services/api/src/a.py");
+    check(report, &[], &[], "sure/a.py", "Rewrite src/a.py");
+    check(report, &[], &[], "/ws/src/a.py", "Root src/a.py");
+    // only one of them is there, or the report lies elsewhere
+    check(report, &[], &[], "src/b.py", "exact");
+    check("services/web/x.xml", &[], &[], "src/a.py", "exact");
+    check("x.xml", &[], &[], "src/a.py", "exact");
+}
+
+#[test]
+fn the_other_names_of_a_report_tell_where_its_tool_ran() {
+    let (tree, rules, modules) = (TreeIndex::new(TREE), PathRules::default(), GoModules::default());
+    let check = |report: &str, names: &[&str], expected: &str| {
+        let origin = Origin {
+            report: Some(report),
+            ..Origin::default()
+        };
+        let names: Vec<FileName> = names.iter().map(|name| FileName::from(*name)).collect();
+        let mapper = Mapper::new(&tree, &rules, &modules, origin).knowing(&names);
+        assert_eq!(
+            shown(mapper.map(&FileName::from("src/a.py"))),
+            expected,
+            "{report} {names:?}"
+        );
+    };
+    let both = "ambiguous services/api/src/a.py src/a.py";
+    let api = "ReportFolder services/api/src/a.py";
+    let report = "services/api/out/x.xml";
+    check(report, &["src/a.py", "app/main.py"], api);
+    check(report, &["src/a.py", "./app/main.py", "gone.py", "/abs/src/b.py"], api);
+    check(report, &["src/a.py", "src/b.py"], "exact");
+    check(report, &["src/a.py", "setup.py"], "exact");
+    check(report, &["src/a.py"], both);
+    check(report, &["src/a.py", "src/b.py", "app/main.py"], both); // no folder holds all
+    check("x.xml", &["src/a.py"], "exact");
+}
+
+/// Thousands of names and as many files of one base name: what is looked at grows with their number, not its square.
+#[test]
+fn namesakes_are_looked_up_in_few_steps() {
+    const FILES: u64 = 4_000;
+    let tree = TreeIndex::new((0..FILES).map(|at| format!("pkg{at}/src/index.js")));
+    let (rules, modules) = (PathRules::default(), GoModules::default());
+    let check = |format: Format, report: &str, name: &dyn Fn(u64) -> String, expected: &dyn Fn(u64) -> Match| {
+        let origin = Origin {
+            format: Some(format),
+            report: Some(report),
+            ..Origin::default()
+        };
+        let mapper = Mapper::new(&tree, &rules, &modules, origin);
+        let before = tree.looks();
+        for at in 0..FILES {
+            let name = name(at);
+            assert_eq!(mapper.map(&FileName::from(name.as_str())), expected(at), "{name}");
+        }
+        let looks = tree.looks() - before;
+        assert!(looks < FILES * 200, "{looks} looks for {FILES} names like {}", name(0));
+    };
+    let suffix = |path: String| Match::Mapped {
+        path,
+        by: MappedBy::Suffix,
+    };
+    let mut first: Vec<String> = (0..FILES).map(|at| format!("pkg{at}/src/index.js")).collect();
+    first.sort();
+    first.truncate(Match::LISTED);
+    let any = || Match::Ambiguous {
+        candidates: first.clone(),
+        others: FILES - 10,
+    };
+    check(Format::Lcov, "x.info", &|at| format!("/w/lib{at}/index.js"), &|_| {
+        Match::Unmatched
+    });
+    check(Format::Lcov, "x.info", &|at| format!("lib{at}/index.js"), &|_| {
+        Match::Unmatched
+    });
+    check(
+        Format::Lcov,
+        "x.info",
+        &|at| format!("/w/lib{at}/src/index.js"),
+        &|_| any(),
+    );
+    check(
+        Format::Lcov,
+        "pkg7/x.info",
+        &|at| format!("/w/lib{at}/src/index.js"),
+        &|_| suffix("pkg7/src/index.js".into()),
+    );
+    check(Format::Jacoco, "x.xml", &|at| format!("com/lib{at}/index.js"), &|_| {
+        any()
+    });
+    check(
+        Format::Lcov,
+        "x.info",
+        &|at| format!("/w/pkg{at}/src/index.js"),
+        &|at| suffix(format!("pkg{at}/src/index.js")),
+    );
+    check(
+        Format::Lcov,
+        "x.info",
+        &|at| format!("/W/PKG{at}/SRC/INDEX.JS"),
+        &|at| Match::Mapped {
+            path: format!("pkg{at}/src/index.js"),
+            by: MappedBy::Case,
+        },
     );
 }
 
