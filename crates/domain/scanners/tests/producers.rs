@@ -148,7 +148,8 @@ fn hostile_text_is_data() {
 
 /// Appends the poison to every prose of the document.
 fn taint(value: &mut Value, poison: &str) {
-    const PROSE: [&str; 13] = [
+    const PROSE: [&str; 14] = [
+        "text",
         "title",
         "message",
         "details",
@@ -267,8 +268,10 @@ fn what_lacks_its_identity_is_refused_with_the_place() {
         ),
     ] {
         let error = scanners::read(text.as_bytes(), "r.json", None).unwrap_err();
-        let pointer = error.position().pointer.unwrap_or_default();
-        assert_eq!(pointer, expected, "{text}: {error}");
+        let position = error.position();
+        assert_eq!(position.pointer.as_deref(), Some(expected), "{text}: {error}");
+        let is_placed = position.line.is_some() && position.column.is_some();
+        assert!(is_placed, "{text}: {error}");
     }
 }
 

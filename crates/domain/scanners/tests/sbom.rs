@@ -167,33 +167,34 @@ fn vulnerabilities_are_findings() {
 #[test]
 fn other_versions_and_documents_are_refused_with_the_place() {
     for (text, expected) in [
-        (r#"{"bomFormat":"CycloneDX","specVersion":"1.1"}"#, "/specVersion"),
-        (r#"{"bomFormat":"CycloneDX","specVersion":"2.0"}"#, "/specVersion"),
-        (r#"{"bomFormat":"CycloneDX"}"#, ""),
-        (r#"{"spdxVersion":"SPDX-2.1","SPDXID":"d"}"#, "/spdxVersion"),
+        (r#"{"bomFormat":"CycloneDX","specVersion":"1.1"}"#, Some("/specVersion")),
+        (r#"{"bomFormat":"CycloneDX","specVersion":"2.0"}"#, Some("/specVersion")),
+        (r#"{"bomFormat":"CycloneDX"}"#, Some("")),
+        (r#"{"spdxVersion":"SPDX-2.1","SPDXID":"d"}"#, Some("/spdxVersion")),
         (
             r#"{"@context":"https://spdx.org/rdf/3.0.1/spdx-context.jsonld","@graph":[]}"#,
-            "/spdxVersion",
+            Some("/spdxVersion"),
         ),
         (
             r#"{"bomFormat":"CycloneDX","specVersion":"1.5","components":[{"name":"a","components":[1]}]}"#,
-            "/components/0/components/0",
+            Some("/components/0/components/0"),
         ),
         (
             r#"{"bomFormat":"CycloneDX","specVersion":"1.5","vulnerabilities":[{"affects":[{}]}]}"#,
-            "/vulnerabilities/0/affects/0",
+            Some("/vulnerabilities/0/affects/0"),
         ),
         (
             r#"{"spdxVersion":"SPDX-2.3","packages":[{"SPDXID":"x"}]}"#,
-            "/packages/0",
+            Some("/packages/0"),
         ),
-        (r#"{"matches":[]}"#, ""),
-        (r#"{"name":"package"}"#, ""),
-        ("", ""),
+        (r#"{"matches":[]}"#, Some("")),
+        (r#"{"name":"package"}"#, None),
+        ("", None),
     ] {
         let error = sbom::read(text.as_bytes(), "bom.json").unwrap_err();
-        let pointer = error.position().pointer.unwrap_or_default();
-        assert_eq!(pointer, expected, "{text}: {error}");
+        let position = error.position();
+        assert_eq!(position.pointer.as_deref(), expected, "{text}: {error}");
+        assert_eq!(position.line.is_some(), expected.is_some(), "{text}: {error}");
     }
 }
 

@@ -8,6 +8,9 @@ use super::rule::{Rule, rule_id};
 use super::{fingerprint, result};
 use crate::Report;
 
+/// The name of a tool that has none: GitHub refuses runs without.
+const UNNAMED: &str = "unnamed scanner";
+
 /// What is done with findings that carry a mark in force that they do not count. GitHub itself ignores such marks, so an
 /// upload that keeps them opens alerts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -98,7 +101,7 @@ fn run(name: &str, versions: Vec<&str>, findings: Vec<&Finding>, options: &ToLog
     Run {
         tool: Tool {
             driver: Driver {
-                name: name.to_owned(),
+                name: if name.trim().is_empty() { UNNAMED } else { name }.to_owned(),
                 version: version.map(str::to_owned),
                 information_uri: homepage(name).map(str::to_owned),
                 semantic_version: version.filter(|version| is_semantic(version)).map(str::to_owned),
