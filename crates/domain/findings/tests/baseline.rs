@@ -95,7 +95,7 @@ fn stories_of_code() {
     check(
         "another file, the old one still there",
         &[one, Code("q", "a.py", 1, "t", "")],
-        &[Code("r", "b.py", 50, "text", ""), Code("q", "a.py", 1, "t", "")],
+        &[Code("r", "b.py", 10, "text", ""), Code("q", "a.py", 1, "t", "")],
         &["unchanged", "new"],
         1,
     );

@@ -218,6 +218,12 @@ fn a_mark_counts_only_when_every_scanner_has_it() {
         accepted: true,
         reason: "nosec".to_owned(),
     }];
+    let rejected = Suppression {
+        accepted: false,
+        kind: SuppressionKind::External,
+        reason: "rejected".to_owned(),
+    };
+    marked.suppressions.push(rejected);
     marked.fix = Fix::None;
     let mut open = marked.clone();
     open.suppressions.clear();

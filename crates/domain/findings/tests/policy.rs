@@ -308,6 +308,17 @@ fn a_gate_never_passes_for_lack_of_data() {
         &default,
         Code::ScanToolMissing,
     );
+    let silent = Evidence {
+        reports: &empty,
+        expected: &there,
+        ..sound()
+    };
+    let codes = vec!["scan-report-empty", "scan-tool-missing"];
+    assert_eq!(
+        verdict(&default, &silent),
+        (Outcome::Failed, codes),
+        "an empty report is none of its tool"
+    );
     let failure = [("x".to_owned(), "why".to_owned())];
     fails(
         &Evidence {

@@ -159,6 +159,23 @@ fn what_breaks_an_ignore_file_is_said_with_its_place() {
     );
 }
 
+#[test]
+fn package_urls_limit_entries_for_vulnerabilities_only() {
+    let mut licence = bash();
+    (licence.kind, licence.id) = (Kind::License, "MIT".to_owned());
+    let text = "licenses:\n  - id: MIT\n    purls: ['pkg:npm/other']\n";
+    let file = parse_ignore("i.yaml", text.as_bytes()).unwrap_or_else(|error| panic!("{error:?}"));
+    let covers = |finding: &Finding| {
+        file.entries
+            .iter()
+            .map(|it| it.covers(&findings::Subject::from(finding)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(covers(&licence), [true]);
+    licence.kind = Kind::Vulnerability;
+    assert_eq!(covers(&licence), [false], "a list speaks of its own kind");
+}
+
 fn document(statements: &str) -> String {
     format!(
         r#"{{"@context":"https://openvex.dev/ns/v0.2.0","timestamp":"2026-01-01T00:00:00Z","statements":[{statements}]}}"#

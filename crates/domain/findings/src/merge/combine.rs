@@ -45,7 +45,8 @@ pub(super) fn combine(
         .iter()
         .all(|it| it.suppressions.iter().any(|mark| mark.accepted))
     {
-        one.suppressions = sorted(findings.iter().flat_map(|it| &it.suppressions));
+        let marks = findings.iter().flat_map(|it| &it.suppressions);
+        one.suppressions = sorted(marks.filter(|mark| mark.accepted));
     }
     let paths = findings.iter().flat_map(|it| {
         let place = it.location.as_ref().map(|it| &it.path);

@@ -41,7 +41,7 @@ pub struct Merged {
     /// 32 hexadecimal digits made from what it is and where, not from the order of inputs, an image's tag or a database.
     pub id: String,
     /// What the scanners say, put together. Its `id` is the name shared by all, its `aliases` are the others, sorted; its
-    /// `suppressions` are empty unless every scanner has it suppressed; its `source` is the first of `sources`.
+    /// `suppressions` are those in force, and none unless every scanner has one; its `source` is the first of `sources`.
     pub finding: Finding,
     /// Everything that told it, sorted.
     pub sources: Vec<Source>,

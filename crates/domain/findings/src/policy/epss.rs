@@ -28,6 +28,16 @@ impl Share {
 #[error("not a number from 0 to 1")]
 pub struct ParseShareError;
 
+impl Explain for ParseShareError {
+    fn code(&self) -> Code {
+        Code::ConfigInvalidValue
+    }
+
+    fn hints(&self) -> Vec<String> {
+        vec!["write a share such as `0.5`".to_owned()]
+    }
+}
+
 impl std::str::FromStr for Share {
     type Err = ParseShareError;
 

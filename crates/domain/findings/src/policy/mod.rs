@@ -11,7 +11,7 @@ mod kev;
 mod row;
 mod table;
 
-pub use epss::{Epss, ParseEpssError, Share};
+pub use epss::{Epss, ParseEpssError, ParseShareError, Share};
 pub use evidence::{Evidence, Fatal, Judgement, Report, ReportState, judge};
 pub use kev::{Kev, ParseKevError};
 pub use row::{Action, Facts, Row, When};
