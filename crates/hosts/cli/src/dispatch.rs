@@ -57,27 +57,30 @@ async fn action(name: &str, this: &Command, options: &Options, platform: &Platfo
     }
     let action = surface::action(name);
     match action.and_then(|action| Some((action, surface::command(action.command?)?))) {
-        Some((action, command)) => flow_coverage::action(action, command, options, platform).await,
+        Some((action, command)) => match command.path {
+            ["coverage", ..] => flow_coverage::action(action, command, options, platform).await,
+            ["scan", ..] => flow_scan::action(action, command, options, platform).await,
+            _ => unknown(command),
+        },
         None => unknown(this),
     }
 }
 
 /// One arm for each family of commands.
 async fn flow(command: &Command, values: Values, options: &Options, platform: &Platform) -> ExitCode {
-    match command.path {
-        ["coverage", ..] => {
-            let outcome = flow_coverage::run(command, values, options, platform).await;
-            outcome.unwrap_or_else(|refusal| {
-                if let Some(RefusedConfig { problems, bytes }) = &refusal.config
-                    && options.log_format != LogFormat::Json
-                {
-                    report_out::talk(&diagnostics::render(problems, bytes, options.color));
-                }
-                refusal.tell(options, platform, refusal.config.is_none())
-            })
+    let outcome = match command.path {
+        ["coverage", ..] => flow_coverage::run(command, values, options, platform).await,
+        ["scan", ..] => flow_scan::run(command, values, options, platform).await,
+        _ => return unknown(command),
+    };
+    outcome.unwrap_or_else(|refusal| {
+        if let Some(RefusedConfig { problems, bytes }) = &refusal.config
+            && options.log_format != LogFormat::Json
+        {
+            report_out::talk(&diagnostics::render(problems, bytes, options.color));
         }
-        _ => unknown(command),
-    }
+        refusal.tell(options, platform, refusal.config.is_none())
+    })
 }
 
 /// A table names a command that nothing runs.

@@ -45,34 +45,34 @@ async fn action(name: &str, platform: &Platform) -> Result<ExitCode, ReadCommand
         return Ok(flow_toolkit::action(platform, run).await);
     }
     let options = Options::read(&Values::new(), |name| platform.env.var(name))?;
-    let action = surface::action(name);
-    match action.and_then(|action| Some((action, surface::command(action.command?)?))) {
-        Some((action, command)) => {
-            let platform = at(platform, &options);
-            Ok(flow_coverage::action(action, command, &options, &platform).await)
-        }
-        None => Err(ReadCommandLineError::UnknownCommand {
-            words: format!("action {name}"),
-        }),
+    let unknown = || ReadCommandLineError::UnknownCommand {
+        words: format!("action {name}"),
+    };
+    let action = surface::action(name).ok_or_else(unknown)?;
+    let command = action.command.and_then(surface::command).ok_or_else(unknown)?;
+    let platform = at(platform, &options);
+    match command.path {
+        ["coverage", ..] => Ok(flow_coverage::action(action, command, &options, &platform).await),
+        ["scan", ..] => Ok(flow_scan::action(action, command, &options, &platform).await),
+        _ => Err(unknown()),
     }
 }
 
 /// One arm for each family of commands.
 async fn flow(command: &Command, values: Values, options: &Options, platform: &Platform) -> ExitCode {
-    match command.path {
-        ["coverage", ..] => {
-            let platform = at(platform, options);
-            let outcome = flow_coverage::run(command, values, options, &platform).await;
-            outcome.unwrap_or_else(|refusal| refusal.tell(options, &platform, true))
-        }
+    let platform = at(platform, options);
+    let outcome = match command.path {
+        ["coverage", ..] => flow_coverage::run(command, values, options, &platform).await,
+        ["scan", ..] => flow_scan::run(command, values, options, &platform).await,
         _ => {
             let text = format!(
                 "error: `windlass {}` needs the binary; this host runs portable commands",
                 command.name()
             );
-            say(platform, Stream::Stderr, &text, ExitCode::Usage)
+            return say(&platform, Stream::Stderr, &text, ExitCode::Usage);
         }
-    }
+    };
+    outcome.unwrap_or_else(|refusal| refusal.tell(options, &platform, true))
 }
 
 /// The platform at the instant that `--now` names.
