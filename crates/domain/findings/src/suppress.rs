@@ -1,6 +1,6 @@
 //! Ignore entries, VEX statements and scanners' own marks applied to findings; and what became of every entry.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use surface::{Instant, Position};
 
@@ -153,7 +153,6 @@ struct Tally {
     entries: Vec<usize>,
     matched: Vec<usize>,
     newest: Vec<usize>,
-    named: BTreeSet<usize>,
     other_ways: Vec<Option<Miss>>,
 }
 
@@ -164,13 +163,11 @@ impl Tally {
             entries: vec![0; rules.entries.len()],
             matched: vec![0; statements],
             newest: vec![0; statements],
-            named: BTreeSet::new(),
             other_ways: vec![None; statements],
         }
     }
 
     fn vex(&mut self, rules: &Rules<'_>, subject: &Subject<'_>) -> Option<SuppressedBy> {
-        self.named.extend(rules.vex.naming(&subject.ids));
         let decision = rules.vex.decide(subject, rules.graph);
         for at in &decision.matched {
             count(&mut self.matched, *at);
@@ -266,8 +263,20 @@ fn days_left(entry: &Entry, now: Instant) -> Option<u32> {
     Some(u32::try_from(seconds / 86_400).unwrap_or(u32::MAX))
 }
 
+/// For each statement the findings of its vulnerability.
+fn naming<'s, 'f>(rules: &Rules<'_>, subjects: &'s [Subject<'f>]) -> BTreeMap<usize, Vec<&'s Subject<'f>>> {
+    let mut naming: BTreeMap<usize, Vec<&Subject<'_>>> = BTreeMap::new();
+    for subject in subjects {
+        for at in rules.vex.naming(&subject.ids) {
+            naming.entry(at).or_default().push(subject);
+        }
+    }
+    naming
+}
+
 fn statements(rules: &Rules<'_>, tally: &Tally, subjects: &[Subject<'_>]) -> Vec<Use> {
     let number = |counts: &[usize], at: usize| counts.get(at).copied().unwrap_or_default();
+    let naming = naming(rules, subjects);
     let mut uses = Vec::new();
     for (at, statement) in rules.vex.statements().iter().enumerate() {
         let (matched, newest) = (number(&tally.matched, at), number(&tally.newest, at));
@@ -276,8 +285,9 @@ fn statements(rules: &Rules<'_>, tally: &Tally, subjects: &[Subject<'_>]) -> Vec
             (1.., _) => (UseState::Used, None),
             (0, _) if other_way.is_some() => (UseState::NeverMatches, other_way),
             (0, 1..) => (UseState::Outweighed, None),
-            (0, 0) if tally.named.contains(&at) => {
-                let misses = subjects.iter().filter_map(|it| rules.vex.miss(at, it, rules.graph));
+            (0, 0) if naming.contains_key(&at) => {
+                let named = naming.get(&at).into_iter().flatten();
+                let misses = named.filter_map(|it| rules.vex.miss(at, it, rules.graph));
                 (UseState::NeverMatches, misses.max_by_key(Miss::nearness))
             }
             (0, 0) => (UseState::Stale, None),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 mod support;
 
-use support::{at, clean, result, rule};
+use support::{clean, result, rule};
 
 /// Reads as a stream and from memory, which must agree; only the column of a syntax error may differ.
 fn report(bytes: &[u8], settings: &Settings) -> Report {
@@ -30,6 +30,16 @@ fn report(bytes: &[u8], settings: &Settings) -> Report {
     report
 }
 
+/// What stands at a pointer; the last step is made when it is not there.
+fn at<'v>(value: &'v mut Value, pointer: &str) -> &'v mut Value {
+    if value.pointer(pointer).is_some() {
+        return value.pointer_mut(pointer).unwrap();
+    }
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    let name = name.replace("~1", "/").replace("~0", "~");
+    &mut value.pointer_mut(parent).unwrap()[name]
+}
+
 fn tripped(report: &Report) -> BTreeSet<RuleCode> {
     report.counts.keys().copied().collect()
 }
@@ -38,7 +48,17 @@ fn tripped(report: &Report) -> BTreeSet<RuleCode> {
 fn trips(expected: &[RuleCode], change: impl FnOnce(&mut Value)) -> Report {
     let mut log = clean();
     change(&mut log);
-    let report = report(log.to_string().as_bytes(), &Settings::default());
+    let text = log.to_string();
+    let settings = Settings {
+        // what is compressed in vain takes its time
+        weight: if text.len() < 100_000 {
+            Weight::Measured
+        } else {
+            Weight::Known(text.len() as u64 / 10)
+        },
+        ..Settings::default()
+    };
+    let report = report(text.as_bytes(), &settings);
     assert_eq!(
         tripped(&report),
         expected.iter().copied().collect(),
@@ -93,6 +113,7 @@ fn counts_are_refused_above_their_limits_and_not_at_them() {
             })
             .collect::<Vec<_>>()
     };
+    trips(&[RuleCode::RunsEmpty], |log| log["runs"] = json!([]));
     trips(&[], |log| log["runs"] = json!(numbered(20)));
     trips(&[RuleCode::Runs], |log| log["runs"] = json!(numbered(21)));
 
@@ -192,9 +213,10 @@ fn the_compressed_size_is_refused_above_its_limit() {
             .wrapping_add(1_442_695_040_888_963_407);
         digits.push_str(&(state >> 11).to_string());
     }
-    trips(&[RuleCode::GzipSize], |log| {
-        log["properties"] = json!({"digits": digits})
-    });
+    let mut log = clean();
+    log["properties"] = json!({"digits": digits});
+    let report = check(log.to_string().as_bytes(), &Settings::default()).unwrap();
+    assert_eq!(tripped(&report), BTreeSet::from([RuleCode::GzipSize]));
 }
 
 #[test]
@@ -220,6 +242,19 @@ fn one_run_of_a_tool_and_category() {
         second(|run| run["automationDetails"]["id"] = json!("scan/2")),
     );
     assert_eq!(report.problems[0].pointer, "/runs/1");
+}
+
+#[test]
+fn a_category_is_sent_once_in_a_job() {
+    let sent = |category: &str| {
+        let settings = Settings {
+            sent: BTreeSet::from([("tool".to_owned(), category.to_owned())]),
+            ..Settings::default()
+        };
+        tripped(&report(clean().to_string().as_bytes(), &settings))
+    };
+    assert_eq!(sent("scan"), BTreeSet::from([RuleCode::UploadTwice]));
+    assert_eq!(sent("other"), BTreeSet::new());
 }
 
 #[test]
@@ -325,6 +360,24 @@ fn what_is_ignored_is_said() {
         of_result(|it| it["baselineState"] = json!("absent")),
     );
     trips(&[], of_result(|it| it["baselineState"] = json!("new")));
+    trips(
+        &[RuleCode::FixesIgnored],
+        of_result(|it| {
+            it["fixes"] = json!([{"artifactChanges": [
+                {"artifactLocation": {"uri": "a"}, "replacements": [{"deletedRegion": {"startLine": 1}}]},
+            ]}])
+        }),
+    );
+    trips(&[], of_result(|it| it["fixes"] = json!([])));
+    trips(
+        &[RuleCode::WebRequestIgnored],
+        of_result(|it| it["webRequest"] = json!({"method": "GET"})),
+    );
+    let base = |uri: &'static str| {
+        move |log: &mut Value| *at(log, "/runs/0/originalUriBaseIds") = json!({"ROOT": {"uri": uri}})
+    };
+    trips(&[RuleCode::UriBaseIgnored], base("service/"));
+    trips(&[], base("file:///work/"));
     trips(&[RuleCode::CategoryEmpty], |log| {
         *at(log, "/runs/0/automationDetails/id") = json!("scan")
     });

@@ -101,7 +101,9 @@ impl Note {
     pub const fn code(&self) -> Code {
         match self {
             Self::ScannerFailed { .. } => Code::ScanReportIncomplete,
-            Self::SeverityUnknown { .. } | Self::NotJudged { .. } | Self::HoldsNoFindings { .. } => Code::ScanReportNoted,
+            Self::SeverityUnknown { .. } | Self::NotJudged { .. } | Self::HoldsNoFindings { .. } => {
+                Code::ScanReportNoted
+            }
         }
     }
 

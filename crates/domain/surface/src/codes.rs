@@ -230,13 +230,13 @@ codes! {
     ScanEntryNeverMatches = "scan-entry-never-matches", RELAXABLE, User, "change the part shown, or remove the entry";
     /// An ignore entry or VEX statement is about something that no scanner finds any more, and stale entries are made fatal.
     ScanEntryStale = "scan-entry-stale", RELAXABLE, User, "remove the entry";
-    /// A line or key of an ignore file has no effect.
-    ScanEntryDropped = "scan-entry-dropped", RELAXABLE, User, "mend the line shown; it ignores nothing as it stands";
     /// A finding is failed by a row of the gate's table.
     ScanFindingFailed = "scan-finding-failed", VERDICT, User, "repair the findings listed, or ignore them with a reason and a date";
 
     /// A finding is let through with a warning by a row of the gate's table.
     ScanFindingWarned = "scan-finding-warned", WARNING, User, "look at the findings listed";
+    /// A line or key of an ignore file has no effect.
+    ScanEntryDropped = "scan-entry-dropped", WARNING, User, "mend the line shown; it ignores nothing as it stands";
     /// An ignore entry ends within days.
     ScanEntryExpiring = "scan-entry-expiring", WARNING, User, "repair what it ignores before the date";
     /// No row of the gate's table fails anything.

@@ -6,7 +6,10 @@
 
 mod annotations;
 mod commands;
+mod compressed;
 mod document;
+mod github;
+mod merged_sarif;
 mod outputs;
 mod places;
 mod reading;
@@ -14,6 +17,7 @@ mod rules;
 mod settings;
 mod source;
 mod statements;
+mod verdict;
 mod view;
 
 use flow_call::{Refusal, UnknownCommand};

@@ -64,6 +64,12 @@ pub(crate) fn format(call: &Call<'_>, place: &Place, name: &str) -> Result<Optio
 }
 
 impl Reports {
+    /// Those that could be read.
+    pub(crate) fn good(&self) -> impl Iterator<Item = (&str, &Report)> {
+        let read = self.read.iter();
+        read.filter_map(|(name, report)| Some((name.as_str(), report.as_ref().ok()?)))
+    }
+
     /// The reports, of a command that only reads: every pattern names one, and every one can be read.
     pub(crate) fn all_or_refusal(self) -> Result<Vec<(String, Report)>, Refusal> {
         let missing: Vec<NoReport> = self.unmatched.into_iter().map(|pattern| NoReport { pattern }).collect();
@@ -113,6 +119,19 @@ impl Unreadable {
                 path: name.to_owned(),
                 source,
             },
+        }
+    }
+
+    /// What is wrong and where, in one line.
+    pub(crate) fn told(&self) -> String {
+        let position = self.position();
+        let at = Position {
+            file: None,
+            ..position
+        };
+        match at.to_string().as_str() {
+            "" => in_one_line(self),
+            at => format!("{} (at {at})", in_one_line(self)),
         }
     }
 
@@ -169,4 +188,15 @@ impl Explain for NoReport {
     fn position(&self) -> Position {
         Position::default().in_file(self.pattern.as_str())
     }
+}
+
+/// An error with its causes.
+pub(crate) fn in_one_line(error: &dyn Explain) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(&format!(": {cause}"));
+        source = cause.source();
+    }
+    text
 }

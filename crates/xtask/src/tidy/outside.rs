@@ -34,7 +34,7 @@ const ADAPTERS: &[&str] = &[
     "tracing",
     "tracing-subscriber",
 ];
-const FLOWS: &[&str] = &["futures-util", "serde", "serde_json", "sha2", "thiserror", "tracing"];
+const FLOWS: &[&str] = &["flate2", "futures-util", "serde", "serde_json", "sha2", "thiserror", "tracing"];
 const HOSTS: &[&str] = &[
     "annotate-snippets",
     "anyhow",

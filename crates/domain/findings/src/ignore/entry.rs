@@ -83,10 +83,9 @@ impl Entry {
     /// How near it came to a finding that it does not cover; `None` when nothing of it fits.
     #[must_use]
     pub fn miss(&self, subject: &Subject<'_>) -> Option<Miss> {
-        if !self.speaks_of(subject.kind) || self.covers(subject) {
+        if !self.speaks_of(subject.kind) {
             return None;
         }
-        let finding = subject.label();
         if !self.names(subject) {
             let other = subject.ids.iter().find(|id| id.eq_ignore_ascii_case(&self.id))?;
             return Some(Miss::Case {
@@ -94,6 +93,10 @@ impl Entry {
                 written: (*other).to_owned(),
             });
         }
+        if self.meets(subject) {
+            return None;
+        }
+        let finding = subject.label();
         if !self.meets_path(subject) {
             return Some(Miss::Path {
                 finding,
@@ -127,4 +130,24 @@ pub fn ignoring(entries: &[Entry], subject: &Subject<'_>, now: Instant) -> Vec<u
     license::parts(subject.id())
         .and_then(|parts| parts.iter().map(of_part).collect())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use surface::Instant;
+
+    use crate::parse_ignore;
+
+    #[test]
+    fn an_entry_ends_with_the_first_instant_of_its_date() {
+        let file = parse_ignore(".trivyignore", b"CVE-2024-1 exp:2026-11-21").unwrap();
+        let in_force = |text: &str| {
+            let now: Instant = text.parse().unwrap();
+            file.entries.iter().map(|it| it.in_force(now)).collect::<Vec<_>>()
+        };
+        assert_eq!(in_force("2026-11-20T23:59:59Z"), [true]);
+        assert_eq!(in_force("2026-11-21T00:00:00Z"), [true]);
+        assert_eq!(in_force("2026-11-21T00:00:00.000000001Z"), [false]);
+        assert_eq!(in_force("2026-11-21T12:00:00Z"), [false]);
+    }
 }

@@ -41,6 +41,9 @@ pub enum IgnoreDoubtKind {
         /// The date as written.
         date: String,
     },
+    /// An entry of a list names no advisory, rule or licence.
+    #[error("the entry has no `id`")]
+    NoId,
     /// A key that nothing reads.
     #[error("nothing reads the key `{key}`")]
     Key {
@@ -74,9 +77,6 @@ pub enum IgnoreFault {
         /// What stands there.
         found: &'static str,
     },
-    /// An entry has no `id`.
-    #[error("the entry has no `id`")]
-    NoId,
     /// A path is no glob.
     #[error(transparent)]
     Glob(ParseGlobError),
@@ -101,7 +101,6 @@ impl Explain for ParseIgnoreError {
             IgnoreFault::Glob(error) => error.hints(),
             IgnoreFault::Purl(error) => error.hints(),
             IgnoreFault::Date { .. } => vec!["write the date as `2026-12-31`".to_owned()],
-            IgnoreFault::NoId => vec!["write `id:` with the advisory or rule".to_owned()],
             IgnoreFault::Yaml(_) | IgnoreFault::Kind { .. } => Vec::new(),
         }
     }
@@ -114,7 +113,7 @@ impl Explain for ParseIgnoreError {
 /// Reads an ignore file: YAML when its name ends in `.yaml` or `.yml`, else a line for each id.
 ///
 /// # Errors
-/// The file is no YAML, or an entry has no id, a broken glob, package URL or date.
+/// The file is no YAML, or an entry has a broken glob, package URL or date.
 pub fn parse_ignore(file: &str, bytes: &[u8]) -> Result<IgnoreFile, ParseIgnoreError> {
     let last = file.rsplit(['/', '\\']).next().unwrap_or(file);
     match last.rsplit_once('.') {

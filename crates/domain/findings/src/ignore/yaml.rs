@@ -53,10 +53,13 @@ impl<'a> Reader<'a> {
         self.refuse(node.place, IgnoreFault::Kind { expected, found })
     }
 
-    fn doubt(&mut self, key: &str, place: Place) {
-        let kind = IgnoreDoubtKind::Key { key: key.to_owned() };
+    fn doubt(&mut self, kind: IgnoreDoubtKind, place: Place) {
         let position = self.position(place);
         self.read.doubts.push(IgnoreDoubt { kind, position });
+    }
+
+    fn unknown(&mut self, key: &str, place: Place) {
+        self.doubt(IgnoreDoubtKind::Key { key: key.to_owned() }, place);
     }
 
     fn lists(&mut self, root: &Node) -> Result<(), ParseIgnoreError> {
@@ -72,13 +75,17 @@ impl<'a> Reader<'a> {
                 "licenses" => Kind::License,
                 "code" => Kind::Code,
                 key => {
-                    self.doubt(key, list.key_place);
+                    self.unknown(key, list.key_place);
                     continue;
                 }
             };
             for node in self.items(&list.node)? {
                 let entry = self.entry(kind, node)?;
-                self.read.entries.push(entry);
+                if entry.id.is_empty() {
+                    self.doubt(IgnoreDoubtKind::NoId, node.place);
+                } else {
+                    self.read.entries.push(entry);
+                }
             }
         }
         Ok(())
@@ -134,11 +141,8 @@ impl<'a> Reader<'a> {
                     let end = date::time(text).ok_or_else(|| self.refuse(field.node.place, fault()));
                     entry.expires = if text.is_empty() { None } else { Some(end?) };
                 }
-                key => self.doubt(key, field.key_place),
+                key => self.unknown(key, field.key_place),
             }
-        }
-        if entry.id.is_empty() {
-            return Err(self.refuse(node.place, IgnoreFault::NoId));
         }
         Ok(entry)
     }

@@ -11,7 +11,7 @@ pub(super) fn combine(
     advisories: &Advisories,
     policy: &SeverityPolicy,
 ) -> Merged {
-    findings.sort_by(|one, two| rank(one).cmp(&rank(two)));
+    findings.sort_by_cached_key(rank);
     let text = |of: fn(&Finding) -> &String| {
         findings
             .iter()
@@ -63,7 +63,7 @@ pub(super) fn combine(
 }
 
 /// An order in which the first finding with something to say is always the same one.
-fn rank(finding: &Finding) -> impl Ord {
+fn rank(finding: &Finding) -> impl Ord + use<> {
     let words = [&finding.id, &finding.title, &finding.description, &finding.target].map(String::clone);
     (
         finding.source.clone(),

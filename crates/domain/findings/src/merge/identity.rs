@@ -60,7 +60,8 @@ pub(super) fn group(findings: Vec<Finding>, advisories: &Advisories, by_target: 
     decided
 }
 
-fn key(finding: &Finding, advisories: &Advisories, by_target: bool) -> Key {
+/// What one finding is, as far as it says.
+pub(super) fn key(finding: &Finding, advisories: &Advisories, by_target: bool) -> Key {
     let path = finding.location.as_ref().map(|it| clean(&it.path)).unwrap_or_default();
     let mut key = Key {
         kind: finding.kind.word(),

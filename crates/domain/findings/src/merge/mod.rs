@@ -65,6 +65,19 @@ pub fn merge(findings: Vec<Finding>, policy: &MergePolicy) -> Vec<Merged> {
     merged
 }
 
+impl Merged {
+    /// A finding of an earlier report, under the id that it had there.
+    #[must_use]
+    pub fn restored(id: String, finding: Finding) -> Self {
+        let advisories = Advisories::of(std::slice::from_ref(&finding));
+        let key = identity::key(&finding, &advisories, true);
+        Self {
+            id,
+            ..combine::combine(key, vec![finding], &advisories, &SeverityPolicy::Worst)
+        }
+    }
+}
+
 type Order<'a> = (std::cmp::Reverse<crate::Severity>, Kind, &'a Key);
 
 fn order(merged: &Merged) -> Order<'_> {

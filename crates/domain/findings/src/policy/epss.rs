@@ -226,7 +226,8 @@ mod tests {
         let whole = Epss::parse(FILE.as_bytes());
         for end in 0..FILE.len() {
             let cut = FILE.as_bytes().get(..end).unwrap_or_default();
-            let ends_a_line = cut.ends_with(b"\n") && end > 110;
+            // a cut right behind a line cannot be known
+            let ends_a_line = cut.ends_with(b"\n") && cut.iter().filter(|it| **it == b'\n').count() > 2;
             assert!(Epss::parse(cut).is_err() || ends_a_line, "cut at {end}");
             assert_ne!(Epss::parse(cut), whole);
         }

@@ -182,7 +182,7 @@ fn of_entries(evidence: &Evidence<'_>) -> Vec<Reason> {
         let subject = doubt.position.to_string();
         reasons.push(Reason::new(
             Code::ScanEntryDropped,
-            Weight::Fail,
+            Weight::Warn,
             subject,
             doubt.kind.to_string(),
         ));

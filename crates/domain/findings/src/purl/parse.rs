@@ -150,13 +150,13 @@ fn is_type(kind: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+'))
 }
 
-/// The version stands behind the last `@` of the last segment; a `@` that begins the path belongs to a scope (npm).
+/// The version stands behind the last `@`. One that begins a segment with more behind it belongs to a scope (npm), which
+/// should be escaped but often is not.
 fn split_version(path: &str) -> (&str, &str) {
-    match path.rfind('@') {
-        Some(at) if at > 0 && !path.get(..at).is_some_and(|before| before.ends_with('/')) => {
-            let version = path.get(at + 1..).unwrap_or_default();
-            (path.get(..at).unwrap_or_default(), version)
-        }
-        Some(_) | None => (path, ""),
+    match path.rsplit_once('@') {
+        Some((before, after)) if (before.is_empty() || before.ends_with('/')) && after.contains('/') => (path, ""),
+        Some((before, after)) if before.ends_with('/') => ("", after),
+        Some(split) => split,
+        None => (path, ""),
     }
 }

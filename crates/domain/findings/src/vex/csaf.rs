@@ -96,7 +96,7 @@ fn impact(vulnerability: &Value) -> String {
 
 /// Every product by its id, those too that a relationship makes of two.
 fn tree(root: &Place<'_>) -> Result<BTreeMap<String, Product>, ParseVexError> {
-    let mut products = BTreeMap::new();
+    let mut products: BTreeMap<String, Product> = BTreeMap::new();
     let Some(tree) = root.get("product_tree") else {
         return Ok(products);
     };
@@ -123,22 +123,13 @@ fn tree(root: &Place<'_>) -> Result<BTreeMap<String, Product>, ParseVexError> {
             products.entry(id.to_owned()).or_default();
             continue;
         }
-        let component = products
-            .get(&whole)
-            .map(|it: &Product| it.component.clone())
-            .unwrap_or_default();
-        let subcomponents = products
-            .get(&part)
-            .map(|it| vec![it.component.clone()])
-            .unwrap_or_default();
-        // a part that has no identifier must not widen the statement to the whole
-        let product = if subcomponents.iter().all(|it| it.names.is_empty()) {
-            Product::default()
-        } else {
-            Product {
-                component,
-                subcomponents,
-            }
+        // a part that the tree does not have must not widen the statement to the whole: the product then means nothing
+        let product = match (products.get(&whole), products.get(&part)) {
+            (Some(whole), Some(part)) => Product {
+                component: whole.component.clone(),
+                subcomponents: vec![part.component.clone()],
+            },
+            (_, _) => Product::default(),
         };
         products.insert(id.to_owned(), product);
     }

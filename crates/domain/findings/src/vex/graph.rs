@@ -189,47 +189,51 @@ impl Ways<'_> {
     /// other keep their findings.
     pub(super) fn walk(&self, mut cut: impl FnMut(&[String]) -> Option<usize>) -> Walk {
         let mut open: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
-        let (mut cuts, mut ending) = (Vec::new(), BTreeSet::new());
-        let mut decided: BTreeMap<Place, bool> = BTreeMap::new();
+        let (mut cuts, mut ends) = (Vec::new(), BTreeSet::new());
         let mut queue = VecDeque::from([Place::Leaf]);
         while let Some(place) = queue.pop_front() {
-            if decided.contains_key(&place) {
+            if open.contains_key(&place) || ends.contains(&place) {
                 continue;
             }
-            let by = cut(&self.names(place));
-            decided.insert(place, by.is_some());
-            if let Some(by) = by {
+            if let Some(by) = cut(&self.names(place)) {
                 cuts.push(by);
-                ending.insert(place);
-                continue;
-            }
-            let parents = self.parents(place);
-            queue.extend(&parents);
-            open.insert(place, parents);
-        }
-        // from which open places a cut can be reached at all
-        let mut children: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
-        for (child, parents) in &open {
-            for parent in parents {
-                children.entry(*parent).or_default().push(*child);
+                ends.insert(place);
+            } else {
+                let parents = self.parents(place);
+                queue.extend(&parents);
+                open.insert(place, parents);
             }
         }
-        let mut reached = ending.clone();
-        let mut stack: Vec<Place> = ending.into_iter().collect();
-        while let Some(place) = stack.pop() {
-            for child in children.get(&place).into_iter().flatten() {
-                if reached.insert(*child) {
-                    stack.push(*child);
-                }
-            }
-        }
-        if !open.contains_key(&Place::Artifact) && open.keys().all(|place| reached.contains(place)) {
+        // the artifact leads nowhere, so a way that reaches it open keeps the finding too
+        let leading = leading_to(ends, &open);
+        if open.keys().all(|place| leading.contains(place)) {
             return Walk::Cut(cuts);
         }
         let through = open.keys().filter(|place| matches!(place, Place::Package(_)));
-        let through = through
-            .filter_map(|place| self.names(*place).into_iter().next())
-            .collect();
-        Walk::Open { cuts, through }
+        let through = through.filter_map(|place| self.names(*place).into_iter().next());
+        Walk::Open {
+            cuts,
+            through: through.collect(),
+        }
     }
+}
+
+/// These ends, and every open place from which one of them can be reached.
+fn leading_to(ends: BTreeSet<Place>, open: &BTreeMap<Place, Vec<Place>>) -> BTreeSet<Place> {
+    let mut children: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
+    for (child, parents) in open {
+        for parent in parents {
+            children.entry(*parent).or_default().push(*child);
+        }
+    }
+    let mut stack: Vec<Place> = ends.iter().copied().collect();
+    let mut leading = ends;
+    while let Some(place) = stack.pop() {
+        for child in children.get(&place).into_iter().flatten() {
+            if leading.insert(*child) {
+                stack.push(*child);
+            }
+        }
+    }
+    leading
 }

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::io::{self, BufReader, Read};
 
 use serde::de::DeserializeSeed;
@@ -28,6 +29,8 @@ pub enum Weight {
 pub struct Settings {
     /// The category that the upload is given, for runs without `automationDetails`.
     pub category: Option<String>,
+    /// Tools and categories that this job has sent already.
+    pub sent: BTreeSet<(String, String)>,
     /// The scheme of the checkout's uri.
     pub checkout_scheme: String,
     /// The compressed size.
@@ -40,6 +43,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             category: None,
+            sent: BTreeSet::new(),
             checkout_scheme: "file".to_owned(),
             weight: Weight::default(),
             listed: 20,
@@ -67,7 +71,7 @@ pub fn check(reader: impl Read, settings: &Settings) -> io::Result<Report> {
     Ok(finish(judge, bytes, gzip))
 }
 
-/// As [`check`], for a file in memory: about twice as fast.
+/// As [`check`], for a file in memory: two to three times as fast.
 #[must_use]
 pub fn check_bytes(bytes: &[u8], settings: &Settings) -> Report {
     let mut judge = Judge::new(settings);

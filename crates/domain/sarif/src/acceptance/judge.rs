@@ -90,6 +90,7 @@ impl<'s> Judge<'s> {
             Scope::Rules => self.run.has_rules = true,
             Scope::Automation => self.run.automation = Some(None),
             Scope::Location => self.result.locations += 1,
+            Scope::WebRequest => self.trip(RuleCode::WebRequestIgnored, "", || "there is one".to_owned()),
             _ => {}
         }
     }
@@ -101,6 +102,7 @@ impl<'s> Judge<'s> {
             Scope::Rule => self.leave_rule(),
             Scope::Run => self.leave_run(),
             Scope::Log => self.leave_log(),
+            Scope::Runs if items == 0 => self.trip(RuleCode::RunsEmpty, "", || "there is none".to_owned()),
             Scope::Runs => self.count(&[RuleCode::Runs], "", items, "runs"),
             Scope::Results => self.run.results = Some(items),
             Scope::Rules => self.run.rules += items,
@@ -108,6 +110,7 @@ impl<'s> Judge<'s> {
             Scope::RuleTags => self.count(&[RuleCode::Tags, RuleCode::TagsShown], "", items, "tags"),
             Scope::ThreadLocations => self.result.flow_locations += items,
             Scope::Suppressions => self.result.suppressed = items > 0,
+            Scope::Fixes if items > 0 => self.trip(RuleCode::FixesIgnored, "", || "there are some".to_owned()),
             _ => {}
         }
     }
@@ -119,6 +122,7 @@ impl<'s> Judge<'s> {
             Scope::LogSchema => self.has_schema = !text.is_empty(),
             Scope::RuleScore => self.score(text),
             Scope::Uri => self.uri(text),
+            Scope::BaseUri => self.base_uri(text),
             _ => {
                 self.run.text(scope, text);
                 self.rule.text(scope, text);
@@ -151,6 +155,9 @@ impl<'s> Judge<'s> {
         run.judge(self);
         let summary = run.summary(self.settings.category.as_deref());
         let key = (summary.tool.clone(), summary.category.clone());
+        if self.settings.sent.contains(&key) {
+            self.trip(RuleCode::UploadTwice, "", || format!("`{}`, `{}`", key.0, key.1));
+        }
         if let Some(first) = self.categories.get(&key).copied() {
             let (tool, category) = &key;
             self.trip(RuleCode::CategoryTwice, "", || {

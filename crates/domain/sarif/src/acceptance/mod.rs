@@ -4,6 +4,17 @@
 //! schema, as GitHub's upload action checks it first, then the limits and refusals of the upload itself. Each rule
 //! is data ([`Rule`]): its limit, its outcome, GitHub's own words and where they are documented.
 //!
+//! ```
+//! use sarif::acceptance::{RuleCode, Settings, check};
+//!
+//! let file = br#"{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "x"}}}]}"#;
+//! let report = check(file.as_slice(), &Settings::default())?;
+//! assert!(!report.accepted());
+//! let problem = report.problems.iter().find(|it| it.rule == RuleCode::ResultsMissing);
+//! assert_eq!(problem.map(|it| it.pointer.as_str()), Some("/runs/0/results"));
+//! # Ok::<(), std::io::Error>(())
+//! ```
+//!
 //! It refuses to guess: whether a path exists in the commit, or whether an alert was dismissed, is not in the file.
 
 mod check;

@@ -64,6 +64,15 @@ impl Judge<'_> {
         }
     }
 
+    /// A folder of `originalUriBaseIds`. An absolute one says where the checkout was, which changes nothing.
+    pub(super) fn base_uri(&mut self, uri: &str) {
+        if !uri.is_empty() && scheme(uri).is_none() && !uri.starts_with('/') {
+            self.trip(RuleCode::UriBaseIgnored, "", || {
+                format!("paths are relative to `{uri}`")
+            });
+        }
+    }
+
     pub(super) fn leave_result(&mut self) {
         let result = std::mem::take(&mut self.result);
         let mut trip = |rule: RuleCode, below: &str, message: &str| self.trip(rule, below, || message.to_owned());

@@ -109,6 +109,8 @@ rules! {
     Tags = "tags", Some(20), Refused, "rejecting SARIF, as there are more tags per rule than allowed", "write fewer tags", LIMITS;
     /// Two runs of one tool and category.
     CategoryTwice = "category-twice", None, Refused, "A delivery cannot contain multiple runs with the same category", "give each run an `automationDetails.id` of its own that ends in `/`, or merge the runs", "GitHub Changelog, 2025-07-21";
+    /// A run whose tool and category this job has sent already.
+    UploadTwice = "upload-twice", None, Refused, "only one run of the codeql/analyze or codeql/upload-sarif actions is allowed per job per tool/category", "send each tool and category once, or under another category: a later upload replaces the earlier", ACTION;
     /// Two runs that the upload action cannot tell apart.
     RunTwice = "run-twice", None, Refused, "The CodeQL Action does not support uploading multiple SARIF runs with the same category.", "write `automationDetails.id` into the file: the action's `category` input comes too late for this check", ACTION;
     /// A result without a location.
@@ -139,10 +141,18 @@ rules! {
     KindIgnored = "kind-ignored", None, Ignored, "`kind` is not read: what passed becomes an alert", "leave results out whose `kind` is not `fail`", PROPERTIES;
     /// Results that are gone.
     BaselineIgnored = "baseline-ignored", None, Ignored, "`baselineState` is not read: what is absent becomes an alert", "leave results out whose `baselineState` is `absent`", PROPERTIES;
+    /// Repairs that the scanner proposes.
+    FixesIgnored = "fixes-ignored", None, Ignored, "`fixes` are not read: no repair is offered", "describe the repair in the rule's `help`", PROPERTIES;
+    /// A request that led to the result.
+    WebRequestIgnored = "web-request-ignored", None, Ignored, "`webRequest` is not read", "tell what matters of the request in the message", PROPERTIES;
+    /// A folder that paths are relative to.
+    UriBaseIgnored = "uri-base-ignored", None, Ignored, "`originalUriBaseIds` are not read: paths count from the root of the repository", "write paths from the root of the repository", PROPERTIES;
     /// A score without a band.
     SeverityOutOfRange = "security-severity-out-of-range", None, Ignored, "A score of 0.0 or over 10.0 makes no security alert", "write a number from 0.1 to 10.0 as a text, or leave the property out", PROPERTIES;
     /// An id that is no category.
     CategoryEmpty = "category-empty", None, Ignored, "An `automationDetails.id` without `/` is the name of a run: the category is empty", "end the id with `/`", PROPERTIES;
+    /// A file without runs.
+    RunsEmpty = "runs-empty", None, Ignored, "A file without runs opens no alert and closes none", "write an empty run for each tool and category whose alerts shall close", "github/codeql-action#1488";
 
     /// No `$schema`.
     SchemaUri = "schema-uri", None, Asked, "`$schema` is required", "write the address of the schema of SARIF 2.1.0", PROPERTIES;

@@ -65,10 +65,10 @@ impl Kept<u16> {
         let mut count = 0;
         let units = &mut *self.units;
         for unit in block {
-            let dropped = (unit == SPACE) | (unit == TAB) | ((unit == LF) & after_cr);
+            let belongs_to_cr = after_cr & (unit == LF);
             after_cr = unit == CR;
             units[count & MASK] = if after_cr { LF } else { unit };
-            count += usize::from(!dropped);
+            count += usize::from(COUNTS[usize::from(unit.min(255))] & u8::from(!belongs_to_cr));
         }
         self.count = count;
         after_cr

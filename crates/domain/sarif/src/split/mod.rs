@@ -17,6 +17,28 @@
 //!
 //! **The cut.** What does not fit even so (a fixed number of shards, one identity with thousands of findings) is cut,
 //! least severe first, and accounted for by severity.
+//!
+//! ```
+//! use sarif::split::{Group, Limits, ResultFacts, Shards, identity, plan};
+//!
+//! let results = (0..12_000).map(|number| ResultFacts {
+//!     identity: identity("CVE-2024-1", &format!("pkg:npm/package-{number}")),
+//!     severity: number % 4, // any ordered type; the greater, the worse
+//!     gzip_bytes: 80,
+//! });
+//! let group = Group {
+//!     tool: "Trivy".to_owned(),
+//!     category: "image/".to_owned(),
+//!     shards: Shards::Remembered(None),
+//!     shards_before: 0,
+//!     results: results.collect(),
+//! };
+//! let plan = plan(&[group], &Limits::default())?;
+//! let categories: Vec<_> = plan.files[0].runs.iter().map(|run| run.category.as_str()).collect();
+//! assert_eq!(categories, ["image/", "image/shard-1/", "image/shard-2/", "image/shard-3/"]);
+//! assert_eq!(plan.groups[0].now, 4); // remember this
+//! # Ok::<(), sarif::split::SplitError>(())
+//! ```
 
 mod account;
 mod cut;

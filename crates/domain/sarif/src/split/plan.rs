@@ -117,6 +117,16 @@ pub enum SplitError {
     },
 }
 
+impl surface::Explain for SplitError {
+    fn code(&self) -> surface::Code {
+        surface::Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        vec!["give each tool and part of the repository a category of its own".to_owned()]
+    }
+}
+
 /// Plans the uploads of these groups. The same groups give the same plan in any order, up to [`ShardRun::group`].
 ///
 /// # Errors

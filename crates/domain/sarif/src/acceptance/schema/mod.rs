@@ -1,5 +1,7 @@
 //! The OASIS schema of SARIF 2.1.0 (`sarif-schema-2.1.0.json`) as tables: which properties an object may have, of
 //! which shape, and which it must. Properties stand in the order of their names.
+//!
+//! These tables are no writer's: a judge that shared the tables of those it judges would share their mistakes.
 
 mod artifact;
 mod flow;

@@ -1,0 +1,57 @@
+//! What the runner and GitHub are told.
+
+use adapter_git::Git;
+use adapter_runner::SummaryOutcome;
+use flow_call::{Call, Refusal};
+use report::Document;
+use runner_protocol::{RunFacts, SUMMARY_LIMIT};
+
+use super::judging::Gated;
+use crate::outputs::{self, Written};
+use crate::settings::GateSettings;
+use crate::{annotations, github};
+
+/// Says it to GitHub where that was asked for, and to the runner where there is one: annotations, summary, outputs. What
+/// GitHub refuses is told after everything else, so that it hides nothing.
+pub(super) async fn speak(
+    call: &Call<'_>,
+    settings: &GateSettings,
+    run: &RunFacts,
+    gated: &Gated,
+    view: &Document,
+    written: &Written,
+) -> Result<(), Refusal> {
+    if call.runner.is_actions() {
+        say(call, settings, gated, view, written).await?;
+    }
+    github::tell(call, settings, run, gated, view).await
+}
+
+async fn say(
+    call: &Call<'_>,
+    settings: &GateSettings,
+    gated: &Gated,
+    view: &Document,
+    written: &Written,
+) -> Result<(), Refusal> {
+    let runner = call.runner;
+    if settings.results.annotations {
+        let git = Git::new(call.platform, &settings.root.path(""));
+        let prefix = git.prefix().await.unwrap_or_default();
+        let ranked = runner.annotate(annotations::annotations(gated, &prefix))?;
+        tracing::debug!(
+            shown = ranked.shown.len(),
+            left_out = ranked.left_out.len(),
+            "annotated"
+        );
+    }
+    if settings.results.summary {
+        match runner.summary(&report::markdown(view, SUMMARY_LIMIT / 2))? {
+            SummaryOutcome::Whole => {}
+            SummaryOutcome::Cut => tracing::warn!("the step summary is cut: its limit is reached"),
+            SummaryOutcome::Nothing => tracing::warn!("the step summary is full: nothing was added"),
+        }
+    }
+    outputs::set(runner, &gated.document, written)?;
+    Ok(())
+}

@@ -1,0 +1,118 @@
+//! The files that a gate leaves: document, SARIF, page, OpenVEX, evidence.
+
+use adapter_git::{Git, Revision};
+use findings::vex::{OpenVexHead, Suppressed};
+use findings::{Status, SuppressedBy, write_openvex};
+use flow_call::{Call, FileFailed, Refusal};
+use runner_protocol::RunFacts;
+use surface::documents::to_line;
+
+use super::judging::Gated;
+use crate::outputs::Written;
+use crate::settings::GateSettings;
+use crate::statements::{self, About, StateError};
+use crate::{merged_sarif, view};
+
+/// Writes what the settings ask for.
+pub(super) async fn write(
+    call: &Call<'_>,
+    settings: &GateSettings,
+    run: &RunFacts,
+    gated: &Gated,
+) -> Result<Written, Refusal> {
+    let (results, place) = (&settings.results, &settings.place);
+    let mut written = Written::default();
+    if let Some(path) = &results.json_file {
+        let text = to_line(&gated.document).map_err(|error| FileFailed::Print(error.into()))?;
+        call.write(&place.path(path), &text)?;
+        written.json_file = Some(path.clone());
+    }
+    if let Some(folder) = &results.sarif {
+        written.sarif = merged_sarif::write(call, settings, gated, folder)?;
+    }
+    if let Some(path) = &results.html {
+        call.write(&place.path(path), view::page::html(&gated.document).as_bytes())?;
+        written.html = Some(path.clone());
+    }
+    if let Some(path) = &results.openvex {
+        written.openvex = write_vex(call, settings, gated, path)?;
+    }
+    if let Some(folder) = &results.evidence {
+        written.evidence = write_evidence(call, settings, run, gated, folder).await?;
+    }
+    Ok(written)
+}
+
+/// Writes what was suppressed and why. Nothing is written when no vulnerability was: a document needs a statement.
+fn write_vex(
+    call: &Call<'_>,
+    settings: &GateSettings,
+    gated: &Gated,
+    path: &str,
+) -> Result<Option<String>, Refusal> {
+    let suppressed = gated.merged.iter().zip(&gated.applied.suppressed);
+    let said: Vec<Suppressed<'_>> = suppressed
+        .filter_map(|(finding, by)| {
+            let by = by.as_ref()?;
+            Some(Suppressed {
+                finding,
+                status: match by {
+                    SuppressedBy::Vex { status, .. } => *status,
+                    SuppressedBy::Scanner { .. } | SuppressedBy::Ignored { .. } => Status::NotAffected,
+                },
+                justification: "",
+                reason: by.reason(),
+            })
+        })
+        .collect();
+    let head = OpenVexHead {
+        author: "windlass".to_owned(),
+        timestamp: call.platform.clock.now().rfc3339(),
+        version: 1,
+        ..OpenVexHead::default()
+    };
+    let Some(text) = write_openvex(&head, &said) else {
+        tracing::info!("no vulnerability is suppressed: no OpenVEX document is written");
+        return Ok(None);
+    };
+    call.write(&settings.place.path(path), text.as_bytes())?;
+    Ok(Some(path.to_owned()))
+}
+
+/// Writes one statement for each scanner that looks for vulnerabilities, and gives back their paths.
+async fn write_evidence(
+    call: &Call<'_>,
+    settings: &GateSettings,
+    run: &RunFacts,
+    gated: &Gated,
+    folder: &str,
+) -> Result<Vec<String>, Refusal> {
+    let git = Git::new(call.platform, &settings.root.path(""));
+    let about = match &settings.results.subject {
+        Some(subject) => About::image(subject).map_err(|error| Refusal::of(&error))?,
+        None => {
+            let commit = match run.head_sha() {
+                Some(sha) => sha.to_owned(),
+                None => git
+                    .commit(&Revision::head())
+                    .await
+                    .map_err(|_| Refusal::of(&StateError::NoCommit))?,
+            };
+            let repository = match (&run.server_url, &run.repository) {
+                (Some(server), Some(repository)) => format!("git+{server}/{repository}"),
+                _ => git.origin().await.ok().flatten().unwrap_or_else(|| "local".to_owned()),
+            };
+            About::commit(&repository, run.reference.as_deref(), &commit).map_err(|error| Refusal::of(&error))?
+        }
+    };
+    let now = call.platform.clock.now().rfc3339();
+    let mut paths = Vec::new();
+    for (name, text) in statements::of(&gated.merged, &gated.applied, gated.reports.good(), &about, &now)
+        .map_err(|error| Refusal::of(&error))?
+    {
+        let path = format!("{}/{name}", folder.trim_end_matches('/'));
+        call.write(&settings.place.path(&path), (text + "\n").as_bytes())?;
+        paths.push(path);
+    }
+    Ok(paths)
+}
