@@ -1,7 +1,8 @@
 //! Source files of the repository.
 
 use coverage::FileName;
-use platform::Platform;
+use coverage::writers::sonarqube::Extent;
+use platform::{FileErrorKind, Platform};
 
 use crate::place::Place;
 
@@ -11,6 +12,15 @@ pub(crate) const LIMIT: u64 = 64 << 20;
 /// The bytes of a file that reports name by its path from the root; `None` when it cannot be read.
 pub(crate) fn read(platform: &Platform, root: &Place, name: &FileName) -> Option<Vec<u8>> {
     platform.files.read(&root.path(&name.text()), LIMIT).ok()
+}
+
+/// What is known of a file that reports name by its path from the root.
+pub(crate) fn extent(platform: &Platform, root: &Place, name: &FileName) -> Extent {
+    match platform.files.read(&root.path(&name.text()), LIMIT) {
+        Ok(bytes) => Extent::Lines(line_count(&bytes)),
+        Err(error) if error.kind == FileErrorKind::NotFound => Extent::Absent,
+        Err(_) => Extent::Unknown,
+    }
 }
 
 /// How many line ends a text has.
