@@ -1,8 +1,9 @@
 //! Source files of the repository.
 
 use coverage::FileName;
+use coverage::writers::sonarqube::Extent;
 use flow_call::Place;
-use platform::Platform;
+use platform::{FileErrorKind, Platform};
 
 /// Bytes of a source file that is looked at.
 pub(crate) const LIMIT: u64 = 64 << 20;
@@ -10,6 +11,15 @@ pub(crate) const LIMIT: u64 = 64 << 20;
 /// The bytes of a file that reports name by its path from the root; `None` when it cannot be read.
 pub(crate) fn read(platform: &Platform, root: &Place, name: &FileName) -> Option<Vec<u8>> {
     platform.files.read(&root.path(&name.text()), LIMIT).ok()
+}
+
+/// What is known of a file that reports name by its path from the root.
+pub(crate) fn extent(platform: &Platform, root: &Place, name: &FileName) -> Extent {
+    match platform.files.read(&root.path(&name.text()), LIMIT) {
+        Ok(bytes) => Extent::Lines(line_count(&bytes)),
+        Err(error) if error.kind == FileErrorKind::NotFound => Extent::Absent,
+        Err(_) => Extent::Unknown,
+    }
 }
 
 /// How many line ends a text has.

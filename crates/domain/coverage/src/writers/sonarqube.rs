@@ -5,28 +5,50 @@ use std::io::{self, Write};
 use super::escape::attribute;
 use crate::{Coverage, FileName};
 
-/// Writes all files. `line_count` gives the lines of a file in the tree: its consumers refuse lines past the end, so
-/// those are left out; `None` means that nobody knows, and all are written. Returns how many lines were left out.
+/// What the tree says of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// It has so many lines.
+    Lines(u32),
+    /// It is not there.
+    Absent,
+    /// Nobody knows.
+    Unknown,
+}
+
+/// What its consumers would refuse.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Files that are not in the tree.
+    pub files: u64,
+    /// Lines past the end of their files.
+    pub lines: u64,
+}
+
+/// Writes all files but what consumers refuse: files that are not in the tree, and lines past the end of those that are.
 ///
 /// # Errors
 /// The stream's own.
-pub fn write(
-    coverage: &Coverage,
-    line_count: &dyn Fn(&FileName) -> Option<u32>,
-    out: &mut impl Write,
-) -> io::Result<u64> {
-    let mut left_out = 0;
+pub fn write(coverage: &Coverage, extent: &dyn Fn(&FileName) -> Extent, out: &mut impl Write) -> io::Result<LeftOut> {
+    let mut left_out = LeftOut::default();
     out.write_all(b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<coverage version=\"1\">\n")?;
     for (name, file) in coverage.files() {
         if file.lines().is_empty() {
             continue;
         }
-        let last = line_count(name).unwrap_or(u32::MAX);
+        let last = match extent(name) {
+            Extent::Lines(last) => last,
+            Extent::Unknown => u32::MAX,
+            Extent::Absent => {
+                left_out.files += 1;
+                continue;
+            }
+        };
         let mut branches = file.branch_lines().peekable();
         writeln!(out, "  <file path=\"{}\">", attribute(&name.text()))?;
         for line in file.lines() {
             if line.number > last {
-                left_out += 1;
+                left_out.lines += 1;
                 continue;
             }
             write!(

@@ -1,5 +1,6 @@
 //! `coverage convert`: the same in another format.
 
+use coverage::writers::sonarqube::{Extent, LeftOut};
 use coverage::{FileName, writers};
 use flow_call::{Call, FileFailed, Place, Refusal};
 use platform::Platform;
@@ -21,7 +22,8 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     Ok(ExitCode::Passed)
 }
 
-/// The merged coverage in a format. With a root, lines past the end of files are left out where a format forbids them.
+/// The merged coverage in a format. With a root, files that are not there and lines past the end of files are left out where
+/// a format forbids them.
 pub(crate) fn bytes(
     target: Target,
     gathered: &Gathered,
@@ -34,10 +36,13 @@ pub(crate) fn bytes(
         Target::Lcov => writers::lcov::write(coverage, &mut out),
         Target::Cobertura => writers::cobertura::write(coverage, platform.clock.now().seconds, &mut out),
         Target::SonarQube => {
-            let count = |name: &FileName| Some(source::line_count(&source::read(platform, root?, name)?));
-            writers::sonarqube::write(coverage, &count, &mut out).map(|left_out| {
-                if left_out > 0 {
-                    tracing::warn!("{left_out} lines past the end of their files are left out");
+            let extent = |name: &FileName| root.map_or(Extent::Unknown, |root| source::extent(platform, root, name));
+            writers::sonarqube::write(coverage, &extent, &mut out).map(|LeftOut { files, lines }| {
+                if files > 0 {
+                    tracing::warn!(files, "files that are not below the root are left out");
+                }
+                if lines > 0 {
+                    tracing::warn!(lines, "lines past the end of their files are left out");
                 }
             })
         }

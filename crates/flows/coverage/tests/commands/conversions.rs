@@ -46,6 +46,33 @@ fn back_and_forth_keeps_lines_and_branches() {
     }
 }
 
+/// SonarQube refuses what is not in the tree: files, and lines past the end of files. Without a root nobody knows.
+#[test]
+fn sonarqube_is_told_of_files_and_lines_that_are_there() {
+    let case = Case::of(&["coverage", "convert"])
+        .source("src/a.py", "1\n2\n")
+        .file(
+            "report",
+            "SF:src/a.py\nDA:1,1\nDA:2,0\nDA:3,1\nend_of_record\nSF:src/gone.py\nDA:1,1\nend_of_record\n",
+        )
+        .input("reports", "report")
+        .input("to", "sonarqube");
+    let whole = case.run().world.stdout();
+    assert!(
+        whole.contains("src/gone.py") && whole.contains("lineNumber=\"3\""),
+        "{whole}"
+    );
+    let below = case.input("root", ".").run().world;
+    let cut = below.stdout();
+    assert!(cut.contains("src/a.py") && cut.contains("lineNumber=\"2\""), "{cut}");
+    assert!(
+        !cut.contains("src/gone.py") && !cut.contains("lineNumber=\"3\""),
+        "{cut}"
+    );
+    let told = below.stderr();
+    assert!(told.contains("files=1") && told.contains("lines=1"), "{told}");
+}
+
 #[test]
 fn json_is_the_report_document() {
     let report = testkit::fixture("coverage/coveragepy/coverage.lcov");
