@@ -20,11 +20,11 @@ impl Source for FileSource<'_> {
     }
 
     fn open(&self) -> io::Result<Box<dyn Read + '_>> {
-        Ok(self.files.open(&self.path).map_err(in_io)?)
+        self.files.open(&self.path).map_err(in_io)
     }
 
     fn open_at(&self, offset: u64) -> io::Result<Box<dyn Read + '_>> {
-        Ok(self.files.open_at(&self.path, offset).map_err(in_io)?)
+        self.files.open_at(&self.path, offset).map_err(in_io)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use findings::baseline::{Standing, compare};
+use findings::baseline::compare;
 use findings::policy::{Epss, Evidence, Facts, Fatal, Judgement, Kev, Report, ReportState, judge};
 use findings::{Applied, MergePolicy, Merged, merge};
 use flow_call::{Call, Refusal};
@@ -20,7 +20,6 @@ pub(crate) struct Gated {
     pub(crate) reports: Reports,
     pub(crate) merged: Vec<Merged>,
     pub(crate) applied: Applied,
-    pub(crate) standings: Option<Vec<Standing>>,
     pub(crate) judgement: Judgement,
     pub(crate) verdict: Verdict,
     pub(crate) document: ScanGate,
@@ -84,7 +83,6 @@ pub(super) fn judge_reports(call: &Call<'_>, settings: &GateSettings) -> Result<
         reports,
         merged,
         applied,
-        standings,
         judgement,
         verdict,
         document,
@@ -133,7 +131,7 @@ fn tools(report: &scanners::Report) -> Vec<String> {
 
 /// File and reason of each failure.
 fn told(failures: &[Box<dyn Explain>]) -> Vec<(String, String)> {
-    let one = |error: &Box<dyn Explain>| {
+    let one = |error: &dyn Explain| {
         let position = error.position();
         let place = position.to_string();
         let file = position.file.unwrap_or_default();
@@ -142,9 +140,9 @@ fn told(failures: &[Box<dyn Explain>]) -> Vec<(String, String)> {
         } else {
             format!(" at {place}")
         };
-        (file, format!("{}{at}", reading::in_one_line(error.as_ref())))
+        (file, format!("{}{at}", reading::in_one_line(error)))
     };
-    failures.iter().map(one).collect()
+    failures.iter().map(AsRef::as_ref).map(one).collect()
 }
 
 /// Scanners that say they failed on a part of their work.
