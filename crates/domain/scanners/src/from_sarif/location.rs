@@ -132,7 +132,7 @@ fn grype_image(location: &LocationView<'_>) -> String {
 }
 
 /// Percent-decodes; what is no valid escape, or would be no UTF-8, stays as it is.
-pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
+pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

@@ -13,6 +13,5 @@ mod run;
 mod severity;
 mod tool;
 
-pub(crate) use location::decoded;
 pub use read::{ReadRun, Reading, read};
 pub use run::RunContext;

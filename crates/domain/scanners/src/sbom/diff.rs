@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::purl::Purl;
+use findings::Purl;
+
 use super::version::{Direction, order};
 use super::{Bom, Component, Vulnerability, license};
 
@@ -102,10 +103,13 @@ struct PackageKey {
 type Versions<'a> = BTreeMap<&'a str, &'a Component>;
 
 fn key(component: &Component) -> PackageKey {
-    match Purl::parse(&component.purl) {
+    match component.purl.parse::<Purl>().ok() {
         Some(purl) => PackageKey {
-            ecosystem: purl.ecosystem,
-            name: purl.name,
+            name: match purl.subpath.as_str() {
+                "" => purl.full_name(),
+                subpath => format!("{}#{subpath}", purl.full_name()),
+            },
+            ecosystem: purl.kind,
         },
         None => PackageKey {
             ecosystem: String::new(),

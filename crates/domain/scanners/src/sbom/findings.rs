@@ -1,6 +1,5 @@
-use findings::{Finding, Fix, Kind, Package, Severity, Source, Suppression, SuppressionKind};
+use findings::{Finding, Fix, Kind, Package, Purl, Severity, Source, Suppression, SuppressionKind};
 
-use super::purl::Purl;
 use super::{Affected, Bom, Component, Vulnerability};
 
 /// The vulnerabilities of a bill of materials as findings: one for each component affected, and one without a package
@@ -74,7 +73,7 @@ fn severity(vulnerability: &Vulnerability) -> Severity {
 }
 
 fn package(component: &Component) -> Package {
-    let parts = Purl::parse(&component.purl);
+    let parts = component.purl.parse::<Purl>().ok();
     Package {
         name: parts.map_or_else(|| component.name.clone(), |parts| own_name(&parts)),
         version: component.version.clone(),
@@ -90,7 +89,7 @@ fn elsewhere(affected: &Affected) -> Package {
     let linked = reference.rsplit_once("#pkg:").map(|(_, rest)| format!("pkg:{rest}"));
     let purl = linked.unwrap_or_else(|| reference.to_owned());
     let stated = affected.versions.first().cloned().unwrap_or_default();
-    match Purl::parse(&purl) {
+    match purl.parse::<Purl>().ok() {
         Some(parts) => Package {
             name: own_name(&parts),
             version: if parts.version.is_empty() {
@@ -99,7 +98,7 @@ fn elsewhere(affected: &Affected) -> Package {
                 parts.version
             },
             purl,
-            ecosystem: parts.ecosystem,
+            ecosystem: parts.kind,
             ..Package::default()
         },
         None => Package {
@@ -112,12 +111,9 @@ fn elsewhere(affected: &Affected) -> Package {
 
 /// The name by which scanners know it: distributions' namespaces are vendors, not part of it.
 fn own_name(purl: &Purl) -> String {
-    match purl.ecosystem.as_str() {
-        "deb" | "rpm" | "apk" => {
-            let last = purl.name.rsplit_once('/').map(|(_, name)| name);
-            last.unwrap_or(&purl.name).to_owned()
-        }
-        "maven" => purl.name.replacen('/', ":", 1),
-        _ => purl.name.clone(),
+    match purl.kind.as_str() {
+        "deb" | "rpm" | "apk" => purl.name.clone(),
+        "maven" => purl.full_name().replacen('/', ":", 1),
+        _ => purl.full_name(),
     }
 }

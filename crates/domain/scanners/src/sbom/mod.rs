@@ -5,7 +5,6 @@ mod cyclonedx;
 mod diff;
 mod findings;
 mod license;
-mod purl;
 mod read;
 mod spdx;
 mod version;

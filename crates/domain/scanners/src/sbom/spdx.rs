@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use findings::Purl;
 use serde::Deserialize;
 
-use super::purl::Purl;
 use super::{Bom, BomFormat, Component, Scope};
 use crate::document::Document;
 use crate::formats::field::{List, Text};
@@ -127,7 +127,7 @@ fn component(package: &Package, names: &BTreeMap<&str, &str>) -> Component {
     let purl = purl
         .map(|reference| reference.reference_locator.as_str())
         .unwrap_or_default();
-    let parts = Purl::parse(purl).unwrap_or_default();
+    let parts = purl.parse::<Purl>().ok().unwrap_or_default();
     Component {
         purl: purl.to_owned(),
         name: package.name.0.clone(),
@@ -136,7 +136,7 @@ fn component(package: &Package, names: &BTreeMap<&str, &str>) -> Component {
         } else {
             package.version_info.0.clone()
         },
-        ecosystem: parts.ecosystem,
+        ecosystem: parts.kind,
         kind: package.primary_package_purpose.to_ascii_lowercase().replace('_', "-"),
         licenses: license(package, names).into_iter().collect(),
         scope: Scope::Unstated,

@@ -6,6 +6,7 @@ use sarif::log::{
     SuppressionStatus as Status,
 };
 
+use super::fingerprint::Identity;
 use super::rule::{Rule, level};
 use super::run::ToLogOptions;
 use super::{fingerprint, place, text};
@@ -14,7 +15,7 @@ use super::{fingerprint, place, text};
 #[derive(Debug, PartialEq)]
 pub(super) struct Draft {
     pub(super) result: SarifResult,
-    pub(super) identity: Option<String>,
+    pub(super) identity: Option<Identity>,
 }
 
 impl Draft {

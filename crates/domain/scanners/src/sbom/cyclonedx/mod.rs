@@ -2,9 +2,8 @@
 
 mod wire;
 
-use findings::{Rating, Severity};
+use findings::{Purl, Rating, Severity};
 
-use super::purl::Purl;
 use super::{Affected, Analysis, Bom, BomFormat, Component, Scope, Vulnerability};
 use crate::document::Document;
 use crate::formats::field::tenths;
@@ -50,7 +49,12 @@ fn nested(components: Vec<wire::Component>, into: &mut Vec<Component>) {
 
 fn component(found: wire::Component) -> Component {
     Component {
-        ecosystem: Purl::parse(&found.purl).map(|purl| purl.ecosystem).unwrap_or_default(),
+        ecosystem: found
+            .purl
+            .parse::<Purl>()
+            .ok()
+            .map(|purl| purl.kind)
+            .unwrap_or_default(),
         purl: found.purl.0,
         name: if found.group.is_empty() {
             found.name.0
