@@ -1,4 +1,4 @@
-//! The scan commands: merge, report, gate, check, line-hash, upload, sbom-diff.
+//! The scan commands: merge, convert, report, gate, check, line-hash, upload, sbom-diff.
 //!
 //! [`run`] takes the values of a command's inputs and a platform; it reads the reports, asks the domain, and writes what was
 //! asked for. Which findings are one, which are ignored, what fails: every rule is in `domain/findings`; what SARIF is, in
@@ -38,6 +38,7 @@ pub async fn run(
         ["scan", "gate"] => commands::gate::run(call).await,
         ["scan", "report"] => commands::report::run(call),
         ["scan", "merge"] => commands::merge::run(call),
+        ["scan", "convert"] => commands::convert::run(call),
         ["scan", "check"] => commands::check::run(call),
         ["scan", "line-hash"] => commands::line_hash::run(call),
         ["scan", "upload"] => commands::upload::run(call).await,

@@ -17,6 +17,7 @@ pub const COMMANDS: &[Command] = &[
     scan::GATE,
     scan::REPORT,
     scan::MERGE,
+    scan::CONVERT,
     scan::CHECK,
     scan::LINE_HASH,
     scan::UPLOAD,

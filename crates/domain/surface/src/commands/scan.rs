@@ -141,6 +141,34 @@ pub const MERGE: Command = Command {
     }],
 };
 
+/// `--like` of `scan convert`.
+pub const LIKE: Input = Input::new(
+    "like",
+    InputKind::Choice(&["windlass", "trivy"]),
+    inputs::RESULTS_GROUP,
+    "How the SARIF is written. `trivy`: as Trivy itself would write its own report, faults included.",
+)
+.default("windlass")
+.placeholder("TOOL");
+
+/// Convert: one report as SARIF.
+pub const CONVERT: Command = Command {
+    path: &["scan", "convert"],
+    about: "Write a scanner's own report as SARIF",
+    details: "One report, as it is: nothing is merged. The output is compact JSON.",
+    positionals: &[Positional {
+        input: FILE,
+        repeated: false,
+    }],
+    inputs: &[LIKE],
+    document: None,
+    raw: true,
+    examples: &[Example {
+        line: "windlass scan convert trivy.json --like trivy --output trivy.sarif",
+        about: "what `trivy convert --format sarif` would write",
+    }],
+};
+
 /// Check: what GitHub would say.
 pub const CHECK: Command = Command {
     path: &["scan", "check"],

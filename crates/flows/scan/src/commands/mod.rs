@@ -1,6 +1,7 @@
 //! One command a room.
 
 pub(crate) mod check;
+pub(crate) mod convert;
 pub(crate) mod gate;
 pub(crate) mod line_hash;
 pub(crate) mod merge;
