@@ -48,7 +48,7 @@
   const facets = columns.filter((column) => column.facet).map((column) => {
     const lists = column.words.map((word) => (column.kind === "list" ? word.split("\n") : [word]));
     const values = [...new Set(lists.flat())];
-    if (column.kind === "list") values.sort();
+    if (column.kind === "list") values.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
     const facet = { column, lists, values: [], chosen: new Set(), boxes: new Map(), place: make("fieldset", {}, make("legend", {}, column.heading)) };
     for (const value of values) addValue(facet, value);
     facetsPlace.append(facet.place);
@@ -210,7 +210,7 @@
         list.append(make("dd", {}, column.kind === "code" ? make("code", {}, value) : value));
       }
     }
-    byId("details-heading").textContent = `${number(active + 1)} of ${number(rows.length)}`;
+    byId("details-heading").textContent = `${data.noun} ${number(active + 1)} of ${number(rows.length)}`;
     if (!details.open) details.showModal();
   }
 

@@ -27,9 +27,9 @@ const GRID_STYLESHEET: &str = include_str!("grid.css");
 /// width as an attribute. The digests are those of [`SCRIPT`], of [`crate::STYLESHEET`] and of [`GRID_STYLESHEET`] (CSP
 /// level 3, section 8.3).
 const POLICY: &str = "default-src 'none'; \
-                      script-src 'sha256-Tkzeq4wpcwQ5CcPpVYaYuLWNyXltq6kXW+CeEmpYgyI='; \
+                      script-src 'sha256-TRCjCmDhnCRvXpeV700+O1bdlqpNDGSVtrXaHWZA8us='; \
                       style-src 'sha256-C6GLE92enQvLLWscrP9V1n2n47e33TzDTQez4tiR6kA=' \
-                      'sha256-Jv7Bn+V9eTrgrCJH3culEDKYSrzUMSsosI79JXRiEZc='; \
+                      'sha256-aLe4/IizoFC8LsHjvXKTY0rGcOYRe6m3baxp3y8sTJI='; \
                       style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// Characters of a cell that are kept; the rest is an ellipsis.
@@ -126,7 +126,7 @@ fn push_grid(out: &mut String, grid: &Grid<'_>) {
          <p id=\"grid-keys\">Arrow keys choose a row, Enter opens it; headings sort. The address keeps search, filters and \
          order.</p>\n\
          <dialog id=\"grid-details\" aria-labelledby=\"grid-details-heading\">\n<h2 id=\"grid-details-heading\"></h2>\n\
-         <dl></dl>\n<p><button type=\"button\" value=\"-1\">Previous</button> <button type=\"button\" value=\"1\">Next</button> \
+         <dl></dl>\n<p><button type=\"button\" value=\"-1\">Previous</button> <button type=\"button\" value=\"1\" autofocus>Next</button> \
          <button type=\"button\" value=\"0\">Close</button></p>\n</dialog>\n</section>\n\
          <noscript><p class=\"notice warning\"><strong>Warning:</strong> The list of ",
     );

@@ -4,7 +4,12 @@ use std::cmp::Ordering;
 
 /// `CVE-2024-999` before `CVE-2024-10000`, `apt` before `Zlib`. Total: texts that read alike are ordered by their bytes.
 pub(super) fn natural(a: &str, b: &str) -> Ordering {
-    let (mut left, mut right) = (a.as_bytes(), b.as_bytes());
+    let same = a.bytes().zip(b.bytes()).take_while(|(l, r)| l == r).count();
+    // A number that both begin is compared from its first digit.
+    let digits = a.bytes().take(same).rev().take_while(u8::is_ascii_digit).count();
+    let from = same - digits;
+    let mut left = a.as_bytes().get(from..).unwrap_or_default();
+    let mut right = b.as_bytes().get(from..).unwrap_or_default();
     loop {
         let order = match (left.first(), right.first()) {
             (Some(l), Some(r)) if l.is_ascii_digit() && r.is_ascii_digit() => {

@@ -111,7 +111,7 @@ GRID
 <dialog id="grid-details" aria-labelledby="grid-details-heading">
 <h2 id="grid-details-heading"></h2>
 <dl></dl>
-<p><button type="button" value="-1">Previous</button> <button type="button" value="1">Next</button> <button type="button" value="0">Close</button></p>
+<p><button type="button" value="-1">Previous</button> <button type="button" value="1" autofocus>Next</button> <button type="button" value="0">Close</button></p>
 </dialog>
 </section>
 <noscript><p class="notice warning"><strong>Warning:</strong> The list of 2 rows is shown by a script, and scripts are off; everything else on this page is whole.</p></noscript>

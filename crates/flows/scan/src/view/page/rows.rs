@@ -14,19 +14,13 @@ const SEVERITIES: &[(&str, Tone)] = &[
     ("info", Tone::Neutral),
     ("unknown", Tone::Neutral),
 ];
-const STATUSES: &[(&str, Tone)] = &[("open", Tone::Fair), ("suppressed", Tone::Neutral)];
+const STATUSES: &[(&str, Tone)] = &[("open", Tone::Neutral), ("suppressed", Tone::Neutral)];
 const STANDINGS: &[(&str, Tone)] = &[
     ("new", Tone::Poor),
     ("escalated", Tone::Poor),
     ("updated", Tone::Fair),
     ("unchanged", Tone::Neutral),
 ];
-
-/// The tone of a severity of which there are that many.
-pub(super) fn severity_tone(word: &str, findings: u64) -> Tone {
-    let known = SEVERITIES.iter().find(|(it, _)| *it == word && findings > 0);
-    known.map_or(Tone::Neutral, |(_, tone)| *tone)
-}
 
 /// Where a cell comes from.
 type Cell = for<'a> fn(&'a Finding) -> Cow<'a, str>;
@@ -58,7 +52,7 @@ const COLUMNS: &[(GridColumn<'static>, Cell)] = &[
     (plain("id", "ID", GridKind::Code, 8), |it| it.id.as_str().into()),
     (facet("kind", "Kind", GridKind::Text, 6), |it| it.kind.into()),
     (plain("package", "Package", GridKind::Code, 9), package),
-    (plain("location", "Location", GridKind::Code, 11), location),
+    (plain("location", "Location", GridKind::Code, 13), location),
     (facet("status", "Status", GridKind::Word(STATUSES), 5), |it| {
         it.status.into()
     }),
