@@ -4,7 +4,7 @@ mod blocks;
 mod style;
 
 use crate::{
-    Document,
+    Block, Document,
     inline::is_safe_target,
     sanitize::{one_line, push_replaced},
 };
@@ -36,29 +36,12 @@ pub fn html(document: &Document, page: &Page<'_>) -> String {
     out
 }
 
+/// What a page without script may do: show itself, its pictures and its style sheet.
+const POLICY: &str = "script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'";
+
 /// The same, appended: many pages may share one buffer.
 pub fn push_html(out: &mut String, document: &Document, page: &Page<'_>) {
-    out.push_str(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'\">\n\
-         <title>",
-    );
-    push_text(out, &document.title);
-    out.push_str("</title>\n");
-    match page.style {
-        Style::Inline => {
-            out.push_str("<style>\n");
-            out.push_str(STYLESHEET);
-            out.push_str("</style>\n");
-        }
-        Style::Linked(target) => {
-            out.push_str("<link rel=\"stylesheet\" href=\"");
-            push_text(out, target);
-            out.push_str("\">\n");
-        }
-    }
+    push_head(out, &document.title, POLICY, page.style);
     out.push_str("</head>\n<body>\n");
     if !page.navigation.is_empty() {
         out.push_str("<nav aria-label=\"Pages\">");
@@ -68,11 +51,51 @@ pub fn push_html(out: &mut String, document: &Document, page: &Page<'_>) {
         }
         out.push_str("</nav>\n");
     }
-    out.push_str("<main>\n<h1>");
+    out.push_str("<main>\n");
+    push_document(out, document);
+    out.push_str("</main>\n</body>\n</html>\n");
+}
+
+/// The beginning of a page, its head still open. The policy is a Content-Security-Policy without double quotes.
+pub(crate) fn push_head(out: &mut String, title: &str, policy: &str, style: Style<'_>) {
+    out.push_str(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"",
+    );
+    out.push_str(policy);
+    out.push_str("\">\n<title>");
+    push_text(out, title);
+    out.push_str("</title>\n");
+    match style {
+        Style::Inline => push_style(out, STYLESHEET),
+        Style::Linked(target) => {
+            out.push_str("<link rel=\"stylesheet\" href=\"");
+            push_text(out, target);
+            out.push_str("\">\n");
+        }
+    }
+}
+
+/// A style sheet of ours inside the page.
+pub(crate) fn push_style(out: &mut String, sheet: &str) {
+    for part in ["<style>\n", sheet, "</style>\n"] {
+        out.push_str(part);
+    }
+}
+
+/// The title as heading and the blocks.
+pub(crate) fn push_document(out: &mut String, document: &Document) {
+    out.push_str("<h1>");
     push_text(out, &document.title);
     out.push_str("</h1>\n");
     blocks::push(out, &document.blocks);
-    out.push_str("</main>\n</body>\n</html>\n");
+}
+
+/// The blocks alone.
+pub(crate) fn push_blocks(out: &mut String, blocks: &[Block]) {
+    blocks::push(out, blocks);
 }
 
 /// Appends text, for element content and quoted attribute values alike.
