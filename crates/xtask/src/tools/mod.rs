@@ -130,6 +130,16 @@ const LCOV: Tool = Tool {
     },
     told_as: &[],
 };
+const CHROMIUM: Tool = Tool {
+    name: "chromium",
+    version: "headless",
+    recipe: Recipe::Apt {
+        packages: &["chromium"],
+        program: "chromium",
+        file: None,
+    },
+    told_as: &[],
+};
 const JACOCO: Tool = Tool {
     name: "jacoco",
     version: "0.8",
@@ -142,7 +152,17 @@ const JACOCO: Tool = Tool {
 };
 
 /// What the end-to-end tests run.
-pub(crate) const FOR_E2E: &[Tool] = &[NODE_20, NODE_24, ACT, DIFF_COVER, COVERAGE_PY, ISTANBUL, LCOV, JACOCO];
+pub(crate) const FOR_E2E: &[Tool] = &[
+    NODE_20,
+    NODE_24,
+    ACT,
+    DIFF_COVER,
+    COVERAGE_PY,
+    ISTANBUL,
+    LCOV,
+    JACOCO,
+    CHROMIUM,
+];
 /// What the linters of workflows and actions are.
 pub(crate) const FOR_LINTS: &[Tool] = &[LINT, ZIZMOR];
 /// What the benchmark runs us on and beside.
