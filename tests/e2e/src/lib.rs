@@ -6,6 +6,7 @@
 //!
 //! It refuses to build anything: `cargo xtask test` builds the product and the tools, and names them in the environment.
 
+pub mod browser;
 pub mod changes;
 pub mod consumer;
 pub mod corpus;

@@ -131,6 +131,16 @@ const LCOV: Tool = Tool {
     },
     told_as: &[],
 };
+const CHROMIUM: Tool = Tool {
+    name: "chromium",
+    version: "headless",
+    recipe: Recipe::Apt {
+        packages: &["chromium"],
+        program: "chromium",
+        file: None,
+    },
+    told_as: &[],
+};
 const JACOCO: Tool = Tool {
     name: "jacoco",
     version: "0.8",
@@ -211,6 +221,7 @@ pub(crate) const FOR_E2E: &[Tool] = &[
     ACTIONLINT,
     SEMGREP,
     CHECKOV,
+    CHROMIUM,
 ];
 /// What the linters of workflows and actions are.
 pub(crate) const FOR_LINTS: &[Tool] = &[LINT, ZIZMOR];

@@ -28,3 +28,53 @@ thead th{font-weight:600}
 .hit{background:var(--hit)}.partial{background:var(--partial)}.miss{background:var(--miss)}
 .remark{color:var(--dim);font-style:italic}
 ";
+
+#[cfg(test)]
+mod tests {
+    use super::STYLESHEET;
+
+    /// Relative luminance (WCAG 2.2) of `#rgb` or `#rrggbb`.
+    fn luminance(colour: &str) -> f64 {
+        let digits = colour.trim_start_matches('#');
+        let wide: String = match digits.len() {
+            3 => digits.chars().flat_map(|digit| [digit, digit]).collect(),
+            _ => digits.to_owned(),
+        };
+        let channel = |at: usize| {
+            let value = f64::from(u8::from_str_radix(&wide[at..at + 2], 16).unwrap()) / 255.0;
+            if value <= 0.040_45 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(0) + 0.7152 * channel(2) + 0.0722 * channel(4)
+    }
+
+    fn contrast(a: &str, b: &str) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_can_be_read_in_both_schemes() {
+        let (light, rest) = STYLESHEET.split_once("@media").unwrap();
+        let (dark, _) = rest.split_once("}}").unwrap();
+        assert!((contrast("#fff", "#000000") - 21.0).abs() < 1e-9);
+        for scheme in [light, dark] {
+            let colour = |name: &str| {
+                let (_, value) = scheme.split_once(&format!("--{name}:")).unwrap();
+                value.split([';', '}']).next().unwrap()
+            };
+            for ink in ["ink", "dim", "link", "good", "fair", "poor"] {
+                for ground in ["page", "soft"] {
+                    let contrast = contrast(colour(ink), colour(ground));
+                    assert!(contrast >= 4.5, "{ink} on {ground}: {contrast:.2} in {scheme}");
+                }
+            }
+            for ground in ["hit", "partial", "miss"] {
+                assert!(contrast(colour("ink"), colour(ground)) >= 4.5, "{ground} in {scheme}");
+            }
+        }
+    }
+}

@@ -12,7 +12,7 @@ const SEVERITIES: &[(&str, Tone)] = &[
     ("medium", Tone::Fair),
     ("low", Tone::Neutral),
     ("info", Tone::Neutral),
-    ("unknown", Tone::Neutral),
+    ("unknown", Tone::Fair),
 ];
 const STATUSES: &[(&str, Tone)] = &[("open", Tone::Neutral), ("suppressed", Tone::Neutral)];
 const STANDINGS: &[(&str, Tone)] = &[
