@@ -131,15 +131,26 @@ impl Story {
                 other.stdout,
                 other.stderr
             );
-            let commands = |left: &Left| (workflow_commands::read(&left.stdout), workflow_commands::read(&left.stderr));
+            let commands = |left: &Left| {
+                (
+                    workflow_commands::read(&left.stdout),
+                    workflow_commands::read(&left.stderr),
+                )
+            };
             ensure!(commands(one) == commands(other), "`{name}`: other commands on {host}");
             ensure!(
                 one.outputs_raw == other.outputs_raw && one.summary == other.summary && one.written == other.written,
                 "`{name}`: other outputs, summary or files on {host}"
             );
             for (ours, theirs) in [(&one.stdout, &other.stdout), (&one.stderr, &other.stderr)] {
-                let (ours, theirs) = (file_commands::without_tokens(ours), file_commands::without_tokens(theirs));
-                ensure!(ours == theirs, "`{name}`: other talk on {host}:\n{theirs}\n--- native\n{ours}");
+                let (ours, theirs) = (
+                    file_commands::without_tokens(ours),
+                    file_commands::without_tokens(theirs),
+                );
+                ensure!(
+                    ours == theirs,
+                    "`{name}`: other talk on {host}:\n{theirs}\n--- native\n{ours}"
+                );
             }
         }
         Ok(())
@@ -156,7 +167,10 @@ impl Told {
     /// Everything the step said.
     #[must_use]
     pub fn talk(&self) -> String {
-        self.left.iter().map(|it| format!("{}{}", it.stdout, it.stderr)).collect()
+        self.left
+            .iter()
+            .map(|it| format!("{}{}", it.stdout, it.stderr))
+            .collect()
     }
 
     /// How often an operation was asked for.
