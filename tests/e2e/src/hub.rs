@@ -195,6 +195,33 @@ pub fn world() -> Value {
     world
 }
 
+/// A run of a tool with one result, of severity medium: it fails no gate by default.
+#[must_use]
+pub fn sarif(tool: &str, path: &str) -> String {
+    json!({
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": tool, "rules": [{"id": "R1", "properties": {"security-severity": "5.0"}}]}},
+            "results": [{
+                "ruleId": "R1",
+                "message": {"text": "a call of eval"},
+                "locations": [{"physicalLocation": {
+                    "artifactLocation": {"uri": path}, "region": {"startLine": 1}
+                }}]
+            }]
+        }]
+    })
+    .to_string()
+}
+
+/// Operations with their outcomes, as the stub lists them.
+#[must_use]
+pub fn calls(list: &[(&str, &str)]) -> Vec<String> {
+    list.iter()
+        .map(|(operation, outcome)| format!("{operation} {outcome}"))
+        .collect()
+}
+
 /// What depends on where it ran is replaced.
 fn without(mut left: Left, names: &[(String, &str)]) -> Left {
     for text in [
