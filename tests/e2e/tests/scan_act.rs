@@ -180,7 +180,7 @@ fn coverage_and_scan_in_one_job() -> Result<()> {
     let Some(files) = reports()? else { return Ok(()) };
     let mut workflows = vec![("scan-pass", 6), ("scan-fail", 5), ("scan-no-data", 4)];
     if wanted::full() {
-        workflows.push(("scan-more", 3));
+        workflows.push(("scan-more", 4));
     }
     for (name, asserted) in workflows {
         let Some(twins) = act.check(name, &files)? else {
