@@ -85,7 +85,10 @@ impl Act {
             return Ok(None);
         };
         let talk = format!("{}{}", ended.out(), ended.err());
-        ensure!(ended.exit == 0 && talk.contains("Success - Main Assert"), "{name}:\n{talk}");
+        ensure!(
+            ended.exit == 0 && talk.contains("Success - Main Assert"),
+            "{name}:\n{talk}"
+        );
         let twins = twins(&workflow);
         let asserted = twins.len();
         for (value, twin) in twins {
@@ -93,8 +96,14 @@ impl Act {
                 return Ok(None);
             };
             let talk = format!("{}{}", ended.out(), ended.err());
-            ensure!(ended.exit != 0, "{name}: the twin with `{value}` spoiled passes:\n{talk}");
-            ensure!(talk.contains("Failure - Main Assert"), "{name}: it fails elsewhere:\n{talk}");
+            ensure!(
+                ended.exit != 0,
+                "{name}: the twin with `{value}` spoiled passes:\n{talk}"
+            );
+            ensure!(
+                talk.contains("Failure - Main Assert"),
+                "{name}: it fails elsewhere:\n{talk}"
+            );
         }
         Ok(Some(asserted))
     }

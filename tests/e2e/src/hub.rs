@@ -131,15 +131,26 @@ impl Story {
                 other.stdout,
                 other.stderr
             );
-            let commands = |left: &Left| (workflow_commands::read(&left.stdout), workflow_commands::read(&left.stderr));
+            let commands = |left: &Left| {
+                (
+                    workflow_commands::read(&left.stdout),
+                    workflow_commands::read(&left.stderr),
+                )
+            };
             ensure!(commands(one) == commands(other), "`{name}`: other commands on {host}");
             ensure!(
                 one.outputs_raw == other.outputs_raw && one.summary == other.summary && one.written == other.written,
                 "`{name}`: other outputs, summary or files on {host}"
             );
             for (ours, theirs) in [(&one.stdout, &other.stdout), (&one.stderr, &other.stderr)] {
-                let (ours, theirs) = (file_commands::without_tokens(ours), file_commands::without_tokens(theirs));
-                ensure!(ours == theirs, "`{name}`: other talk on {host}:\n{theirs}\n--- native\n{ours}");
+                let (ours, theirs) = (
+                    file_commands::without_tokens(ours),
+                    file_commands::without_tokens(theirs),
+                );
+                ensure!(
+                    ours == theirs,
+                    "`{name}`: other talk on {host}:\n{theirs}\n--- native\n{ours}"
+                );
             }
         }
         Ok(())
@@ -156,7 +167,10 @@ impl Told {
     /// Everything the step said.
     #[must_use]
     pub fn talk(&self) -> String {
-        self.left.iter().map(|it| format!("{}{}", it.stdout, it.stderr)).collect()
+        self.left
+            .iter()
+            .map(|it| format!("{}{}", it.stdout, it.stderr))
+            .collect()
     }
 
     /// How often an operation was asked for.
@@ -179,6 +193,33 @@ pub fn world() -> Value {
     app["refs"]["refs/heads/main"] = json!(SHA);
     app["pulls"] = json!([{"number": 7, "title": "Branch", "head": "feature/x", "merge": SHA}]);
     world
+}
+
+/// A run of a tool with one result, of severity medium: it fails no gate by default.
+#[must_use]
+pub fn sarif(tool: &str, path: &str) -> String {
+    json!({
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": tool, "rules": [{"id": "R1", "properties": {"security-severity": "5.0"}}]}},
+            "results": [{
+                "ruleId": "R1",
+                "message": {"text": "a call of eval"},
+                "locations": [{"physicalLocation": {
+                    "artifactLocation": {"uri": path}, "region": {"startLine": 1}
+                }}]
+            }]
+        }]
+    })
+    .to_string()
+}
+
+/// Operations with their outcomes, as the stub lists them.
+#[must_use]
+pub fn calls(list: &[(&str, &str)]) -> Vec<String> {
+    list.iter()
+        .map(|(operation, outcome)| format!("{operation} {outcome}"))
+        .collect()
 }
 
 /// What depends on where it ran is replaced.

@@ -6,7 +6,9 @@ use e2e::{consumer::Act, wanted};
 
 fn check(name: &str, asserted: usize) -> Result<()> {
     let Some(act) = Act::find() else { return Ok(()) };
-    let Some(twins) = act.check(name, &[])? else { return Ok(()) };
+    let Some(twins) = act.check(name, &[])? else {
+        return Ok(());
+    };
     assert_eq!(twins, asserted);
     wanted::say(&format!("{name}: passes, and {asserted} twins fail"));
     Ok(())

@@ -40,8 +40,9 @@ pub(crate) async fn tell(
     if settings.results.upload {
         let mut log = Vec::new();
         merged_sarif::log(call, settings, gated, &mut log)?;
-        accepted(&log)?;
-        let uploaded = upload(&client, &log, &Target::of(run)?).await?;
+        let report = acceptance::check_bytes(&log, &acceptance::Settings::default());
+        accepted(&report)?;
+        let uploaded = upload(&client, &log, &report, &Target::of(run)?).await?;
         if let Processing::Failed(refusals) = uploaded.processing {
             let told: Vec<Rejected> = refusals.into_iter().map(Rejected).collect();
             return Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)));
@@ -96,17 +97,24 @@ pub(crate) struct Uploaded {
     pub(crate) processing: Processing,
 }
 
-/// Uploads a log and waits until GitHub has looked at it.
-pub(crate) async fn upload(client: &Client, log: &[u8], target: &Target) -> Result<Uploaded, Refusal> {
-    let (tool, category) = first_run(log);
+/// Uploads a log that GitHub should accept, and waits until it has looked at it.
+pub(crate) async fn upload(
+    client: &Client,
+    log: &[u8],
+    report: &acceptance::Report,
+    target: &Target,
+) -> Result<Uploaded, Refusal> {
+    // By the tool and category of its first run a lost upload is found again.
+    let first = report.runs.first();
+    let (tool, category) = first.map_or(("", ""), |run| (run.tool.as_str(), run.category.as_str()));
     let gzip = compressed::gzip(log);
     let upload = SarifUpload {
         gzip: &gzip,
         commit_sha: &target.commit,
         git_ref: &target.reference,
         checkout_uri: None,
-        tool: &tool,
-        category: &category,
+        tool,
+        category,
     };
     let receipt = client
         .upload_sarif(&upload)
@@ -131,8 +139,7 @@ pub(crate) async fn upload(client: &Client, log: &[u8], target: &Target) -> Resu
 }
 
 /// What GitHub would refuse is not sent.
-fn accepted(log: &[u8]) -> Result<(), Refusal> {
-    let report = acceptance::check_bytes(log, &acceptance::Settings::default());
+fn accepted(report: &acceptance::Report) -> Result<(), Refusal> {
     let refused = report
         .problems
         .iter()
@@ -148,13 +155,6 @@ fn accepted(log: &[u8]) -> Result<(), Refusal> {
         return Ok(());
     }
     Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)))
-}
-
-/// The tool and category of the first run: by them a lost upload is found again.
-fn first_run(log: &[u8]) -> (String, String) {
-    let report = acceptance::check_bytes(log, &acceptance::Settings::default());
-    let run = report.runs.into_iter().next().unwrap_or_default();
-    (run.tool, run.category)
 }
 
 async fn comment(client: &Client, run: &RunFacts, settings: &GateSettings, view: &Document) -> Result<(), Refusal> {

@@ -52,7 +52,8 @@ async fn one(
     target: &Target,
     name: String,
 ) -> Result<Upload, Refusal> {
-    let checked = check::document(&check::held_against_github(call, &name).map_err(|error| Refusal::of(&error))?);
+    let report = check::held_against_github(call, &name).map_err(|error| Refusal::of(&error))?;
+    let checked = check::document(&report);
     if !checked.accepted {
         let refusals = checked.problems.iter().filter(|problem| problem.outcome == "refused");
         return Ok(Upload {
@@ -65,7 +66,7 @@ async fn one(
         });
     }
     let log = reading::bytes(call, place, &name).map_err(|error| Refusal::of(&error))?;
-    let uploaded = github::upload(client, &log, target).await?;
+    let uploaded = github::upload(client, &log, &report, target).await?;
     let (state, errors) = match uploaded.processing {
         Processing::Complete => ("complete", Vec::new()),
         Processing::Pending { status } => ("pending", vec![format!("GitHub says `{status}`")]),

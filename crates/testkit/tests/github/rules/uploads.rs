@@ -200,5 +200,8 @@ pub(super) fn codeql_default_setup() {
         got["errors"][0],
         "CodeQL analyses from advanced configurations cannot be processed when the default setup is enabled"
     );
-    assert_eq!(processed(&client, &[run("t", "c", &[])])["processing_status"], "complete");
+    assert_eq!(
+        processed(&client, &[run("t", "c", &[])])["processing_status"],
+        "complete"
+    );
 }
