@@ -35,16 +35,54 @@ pub(crate) async fn tell(
         );
         return Ok(());
     }
+    if call.options.now.is_some() {
+        return Err(Refusal::of(&AnotherNow));
+    }
     let client = client(call)?;
+    let mut outcomes = Vec::new();
     if settings.results.upload {
-        let mut log = Vec::new();
-        merged_sarif::log(call, settings, gated, &mut log)?;
-        upload(&client, &log, &Target::of(run)?).await?;
+        outcomes.push(upload(call, settings, run, gated, &client).await);
     }
     if settings.results.comment {
-        comment(&client, run, settings, view).await?;
+        outcomes.push(comment(&client, run, settings, view).await);
     }
-    Ok(())
+    together(outcomes)
+}
+
+/// Success, or everything that went wrong.
+fn together(outcomes: Vec<Result<(), Refusal>>) -> Result<(), Refusal> {
+    let add = |mut one: Refusal, other: Refusal| {
+        one.exit = one.exit.max(other.exit);
+        one.entries.extend(other.entries);
+        one
+    };
+    let refusals = outcomes.into_iter().filter_map(Result::err);
+    refusals.reduce(add).map_or(Ok(()), Err)
+}
+
+/// Uploads the merged log. What GitHub refuses is an error.
+async fn upload(
+    call: &Call<'_>,
+    settings: &GateSettings,
+    run: &RunFacts,
+    gated: &Gated,
+    client: &Client,
+) -> Result<(), Refusal> {
+    let mut log = Vec::new();
+    merged_sarif::log(call, settings, gated, &mut log)?;
+    let (_, processed) = send(client, &log, &Target::of(run)?).await?;
+    let Processing::Failed(refusals) = processed else {
+        return Ok(());
+    };
+    let told: Vec<Rejected> = refusals
+        .iter()
+        .map(|refusal| Rejected {
+            says: refusal.says.clone(),
+            means: refusal.means.to_owned(),
+            fix: refusal.fix.to_owned(),
+        })
+        .collect();
+    Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)))
 }
 
 /// A client with the token of the input or of the environment. The runner is told to mask it.
@@ -79,8 +117,8 @@ impl Target {
     }
 }
 
-/// Uploads a log and waits until GitHub has looked at it.
-pub(crate) async fn upload(client: &Client, log: &[u8], target: &Target) -> Result<Processing, Refusal> {
+/// Uploads a log and waits until GitHub has looked at it: the upload's id, and what became of it.
+pub(crate) async fn send(client: &Client, log: &[u8], target: &Target) -> Result<(String, Processing), Refusal> {
     let (tool, category) = first_run(log);
     let gzip = compressed::gzip(log);
     let upload = SarifUpload {
@@ -101,28 +139,13 @@ pub(crate) async fn upload(client: &Client, log: &[u8], target: &Target) -> Resu
         .await
         .map_err(|error: GithubError| Refusal::of(&error))?;
     match &processed {
-        Processing::Complete => {
-            tracing::info!("GitHub has processed the upload");
-            Ok(processed)
-        }
-        Processing::Pending { status } => {
-            tracing::warn!(
-                "GitHub has not finished with the upload (`{status}`): look at the repository's security page"
-            );
-            Ok(processed)
-        }
-        Processing::Failed(refusals) => {
-            let told: Vec<Rejected> = refusals
-                .iter()
-                .map(|refusal| Rejected {
-                    says: refusal.says.clone(),
-                    means: refusal.means.to_owned(),
-                    fix: refusal.fix.to_owned(),
-                })
-                .collect();
-            Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)))
-        }
+        Processing::Complete => tracing::info!("GitHub has processed the upload"),
+        Processing::Pending { status } => tracing::warn!(
+            "GitHub has not finished with the upload (`{status}`): look at the repository's security page"
+        ),
+        Processing::Failed(_) => tracing::debug!("GitHub refuses the upload"),
     }
+    Ok((receipt.id, processed))
 }
 
 /// The tool and category of the first run: by them a lost upload is found again.
@@ -179,13 +202,28 @@ impl Explain for NoKey {
     }
 }
 
+/// `--now` in a command that writes to a remote.
+#[derive(Debug, thiserror::Error)]
+#[error("`--now` cannot be used where something is written to a server")]
+pub(crate) struct AnotherNow;
+
+impl Explain for AnotherNow {
+    fn code(&self) -> Code {
+        Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        vec!["leave `--now` and `WINDLASS_NOW` out".to_owned()]
+    }
+}
+
 /// GitHub took the upload and then refused what is in it.
 #[derive(Debug, thiserror::Error)]
 #[error("GitHub refuses the upload: {means} (`{says}`)")]
-pub(crate) struct Rejected {
-    pub(crate) says: String,
-    pub(crate) means: String,
-    pub(crate) fix: String,
+struct Rejected {
+    says: String,
+    means: String,
+    fix: String,
 }
 
 impl Explain for Rejected {

@@ -5,7 +5,7 @@ use flow_call::{Call, Place, Refusal, find};
 use surface::actions::scan as inputs;
 use surface::commands::scan::{COMMIT, REF};
 use surface::documents::scan_upload::{KIND, ScanUpload, Upload};
-use surface::{Code, ExitCode, Explain};
+use surface::{ExitCode, Explain};
 
 use super::check;
 use crate::github::{self, Target};
@@ -25,7 +25,7 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
         return Err(Refusal::all(missing.iter().map(|error| error as &dyn Explain)));
     }
     if call.options.now.is_some() {
-        return Err(Refusal::of(&AnotherNow));
+        return Err(Refusal::of(&github::AnotherNow));
     }
     let target = target(call)?;
     let client = github::client(call)?;
@@ -33,14 +33,20 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     for name in found.found {
         uploads.push(one(call, &place, &client, &target, name).await?);
     }
-    let refused = uploads.iter().any(|upload| upload.state == "skipped");
+    let any = |state| uploads.iter().any(|upload: &Upload| upload.state == state);
+    let exit = if any("failed") {
+        ExitCode::Remote
+    } else if any("skipped") {
+        ExitCode::Failed
+    } else {
+        ExitCode::Passed
+    };
     let document = ScanUpload {
         schema: KIND,
         commit: target.commit,
         reference: target.reference,
         uploads,
     };
-    let exit = if refused { ExitCode::Failed } else { ExitCode::Passed };
     call.verdict(&document, &view::upload::document(&document), exit)?;
     Ok(exit)
 }
@@ -66,15 +72,22 @@ async fn one(
         });
     }
     let log = reading::bytes(call, place, &name).map_err(|error| Refusal::of(&error))?;
-    let (state, errors) = match github::upload(client, &log, target).await? {
+    let (id, processed) = github::send(client, &log, target).await?;
+    let (state, errors) = match processed {
         Processing::Complete => ("complete", Vec::new()),
         Processing::Pending { status } => ("pending", vec![format!("GitHub says `{status}`")]),
-        Processing::Failed(refusals) => ("failed", refusals.into_iter().map(|refusal| refusal.says).collect()),
+        Processing::Failed(refusals) => (
+            "failed",
+            refusals
+                .into_iter()
+                .map(|refusal| format!("{} (`{}`): {}", refusal.means, refusal.says, refusal.fix))
+                .collect(),
+        ),
     };
     Ok(Upload {
         path: name,
         state,
-        id: None,
+        id: Some(id),
         errors,
     })
 }
@@ -87,20 +100,5 @@ fn target(call: &Call<'_>) -> Result<Target, Refusal> {
     match (commit, reference) {
         (Some(commit), Some(reference)) => Ok(Target { commit, reference }),
         _ => Err(Refusal::of(&github::NoTarget)),
-    }
-}
-
-/// `--now` in a command that writes to a remote.
-#[derive(Debug, thiserror::Error)]
-#[error("`--now` cannot be used where something is written to a server")]
-struct AnotherNow;
-
-impl Explain for AnotherNow {
-    fn code(&self) -> Code {
-        Code::UsageInvalid
-    }
-
-    fn hints(&self) -> Vec<String> {
-        vec!["leave `--now` and `WINDLASS_NOW` out".to_owned()]
     }
 }
