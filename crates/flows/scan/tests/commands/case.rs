@@ -32,6 +32,13 @@ pub(crate) struct Run {
     pub(crate) world: World,
 }
 
+impl Run {
+    /// Everything that was said.
+    pub(crate) fn told(&self) -> String {
+        self.world.stdout() + &self.world.stderr()
+    }
+}
+
 /// A SARIF log of one tool with these results, as rule, level, file and line.
 pub(crate) fn sarif(tool: &str, results: &[(&str, &str, &str, u32)]) -> String {
     let results: Vec<Value> = results

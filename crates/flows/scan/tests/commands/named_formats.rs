@@ -37,11 +37,9 @@ fn two_names_for_one_file_are_refused() {
         .run();
     assert_eq!(run.exit.number(), 2);
     assert!(
-        run.world
-            .stdout()
-            .contains("`lint.sarif` is said to be `gitleaks` and `sarif`"),
+        run.told().contains("`lint.sarif` is said to be `gitleaks` and `sarif`"),
         "{}",
-        run.world.stdout()
+        run.told()
     );
 }
 

@@ -17,6 +17,7 @@ fn three(command: &'static [&'static str], order: &str) -> Case {
         .file("b.json", trivy("app:1", "LOW"))
         .file("c.sarif", sarif("Other", &[("R1", "note", "src/a.py", 2)]))
         .input("reports", order)
+        .input("fail-on", "none")
 }
 
 #[test]
@@ -69,7 +70,7 @@ fn a_merge_without_a_report_is_refused() {
     let refused = |case: Case, code: &str| {
         let run = case.run();
         assert_eq!(run.exit.number(), 2);
-        assert!(run.world.stdout().contains(code), "{code}: {}", run.world.stdout());
+        assert!(run.told().contains(code), "{code}: {}", run.told());
     };
     refused(three(&["scan", "merge"], "a.sarif\nnone.json"), "scan-no-reports");
     refused(
@@ -108,7 +109,7 @@ fn a_check_says_what_github_would_refuse() {
     assert!(check(&no_file).run().world.stdout().contains("GitHub would refuse it"));
     let run = check("").input("file", "none").run();
     assert_eq!(run.exit.number(), 2);
-    assert!(run.world.stdout().contains("file-unreadable"), "{}", run.world.stdout());
+    assert!(run.told().contains("file-unreadable"), "{}", run.told());
 }
 
 #[test]

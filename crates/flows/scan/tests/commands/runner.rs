@@ -104,16 +104,16 @@ fn another_now_decides_and_is_said() {
         .file("i", "CVE-2024-1 exp:2026-06-01\n");
     assert_eq!(case.run().exit, ExitCode::Passed);
     let later = case.options(Options {
-        now: Some("2026-06-01T00:00:00Z".parse().expect("an instant")),
+        now: Some("2026-06-01T00:00:01Z".parse().expect("an instant")),
         ..Options::default()
     });
     assert_eq!(later.run().exit, ExitCode::Failed);
-    assert_eq!(later.json().1["now"], "2026-06-01T00:00:00Z");
+    assert_eq!(later.json().1["now"], "2026-06-01T00:00:01Z");
     assert!(
         later
             .run()
             .world
             .stdout()
-            .contains("as if it were 2026-06-01T00:00:00Z")
+            .contains("as if it were 2026-06-01T00:00:01Z")
     );
 }

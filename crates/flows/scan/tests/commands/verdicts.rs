@@ -188,7 +188,7 @@ fn inputs_that_are_none_are_refused_together() {
         .input("paths", "a[")
         .run();
     assert_eq!(run.exit.number(), 2);
-    let told = run.world.stdout();
+    let told = run.told();
     for part in ["scan-finding-failed", "no-code", "vulnerabilities", "`2`", "a["] {
         assert!(told.contains(part), "{part}: {told}");
     }
