@@ -75,6 +75,14 @@ pub enum Miss {
         /// The packages through which it is reached.
         through: Vec<String>,
     },
+    /// The statement holds for one of the things that were scanned, but the finding stands in others too.
+    #[error("`{finding}`: it is also in {}", list(targets))]
+    OtherTarget {
+        /// The finding.
+        finding: String,
+        /// What else it is in.
+        targets: Vec<String>,
+    },
 }
 
 impl Miss {
@@ -87,7 +95,7 @@ impl Miss {
             Self::Bom { .. } => 9,
             Self::Package { mismatch, .. } => 3 + mismatch.nearness(),
             Self::Subcomponent { mismatch, .. } => 10 + mismatch.nearness(),
-            Self::OtherWay { .. } => 20,
+            Self::OtherWay { .. } | Self::OtherTarget { .. } => 20,
         }
     }
 }

@@ -13,6 +13,8 @@ pub struct Subject<'a> {
     pub package: Option<&'a Package>,
     /// Every package URL that a scanner gave it.
     pub purls: Vec<&'a str>,
+    /// Everything it was found in, as [`Finding::target`] has it. Never empty: the empty text is the repository.
+    pub targets: Vec<&'a str>,
 }
 
 impl<'a> Subject<'a> {
@@ -73,6 +75,7 @@ impl<'a> From<&'a Finding> for Subject<'a> {
             paths: Vec::new(),
             package: finding.package.as_ref(),
             purls: Vec::new(),
+            targets: vec![&finding.target],
         };
         subject.add(finding);
         subject.done()
@@ -87,6 +90,7 @@ impl<'a> From<&'a Merged> for Subject<'a> {
             paths: Vec::new(),
             package: merged.finding.package.as_ref(),
             purls: merged.purls.iter().map(String::as_str).collect(),
+            targets: merged.targets.iter().map(String::as_str).collect(),
         };
         subject.add(&merged.finding);
         subject.paths.extend(merged.paths.iter().map(String::as_str));

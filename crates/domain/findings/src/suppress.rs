@@ -1,10 +1,10 @@
 //! Ignore entries, VEX statements and scanners' own marks applied to findings; and what became of every entry.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use surface::{Instant, Position};
 
-use crate::{Entry, Graph, Merged, Miss, Status, Subject, Vex, ignore::ignoring};
+use crate::{Entry, Graph, Merged, Miss, Status, Subject, Vex, ignore::ignoring, vex::VexDecision};
 
 /// What suppresses findings.
 #[derive(Debug, Clone)]
@@ -13,7 +13,7 @@ pub struct Rules<'a> {
     pub entries: &'a [Entry],
     /// Statements of all VEX documents.
     pub vex: &'a Vex,
-    /// What was scanned, and how its packages hang together.
+    /// What was scanned, and how its packages hang together: one thing ([`Graph::new`]) or several ([`Graph::of_targets`]).
     pub graph: &'a Graph,
     /// The instant that dates are compared with.
     pub now: Instant,
@@ -167,23 +167,33 @@ impl Tally {
         }
     }
 
+    /// A finding in several things that were scanned goes away when it does in each of them.
     fn vex(&mut self, rules: &Rules<'_>, subject: &Subject<'_>) -> Option<SuppressedBy> {
-        let decision = rules.vex.decide(subject, rules.graph);
-        for at in &decision.matched {
-            count(&mut self.matched, *at);
+        let decide = |target: &&str| rules.vex.decide(subject, rules.graph.of(target));
+        let decisions: Vec<VexDecision> = subject.targets.iter().map(decide).collect();
+        let matched: BTreeSet<usize> = decisions.iter().flat_map(|it| &it.matched).copied().collect();
+        for at in matched {
+            count(&mut self.matched, at);
         }
-        for at in &decision.newest {
-            let suppresses = rules.vex.statements().get(*at).is_some_and(|it| it.status.suppresses());
-            match &decision.other_way {
+        let elsewhere = elsewhere(subject, &decisions);
+        let newest: BTreeSet<usize> = decisions.iter().flat_map(|it| &it.newest).copied().collect();
+        for at in newest {
+            let suppresses = rules.vex.statements().get(at).is_some_and(|it| it.status.suppresses());
+            let of_it = decisions.iter().filter(|it| it.newest.contains(&at));
+            let other_way = of_it.filter_map(|it| it.other_way.as_ref()).next();
+            match other_way.or(elsewhere.as_ref()) {
                 Some(miss) if suppresses => {
-                    if let Some(own) = self.other_ways.get_mut(*at) {
+                    if let Some(own) = self.other_ways.get_mut(at) {
                         *own = Some(miss.clone());
                     }
                 }
-                Some(_) | None => count(&mut self.newest, *at),
+                Some(_) | None => count(&mut self.newest, at),
             }
         }
-        let statement = decision.suppressed_by?;
+        if elsewhere.is_some() {
+            return None;
+        }
+        let statement = decisions.first()?.suppressed_by?;
         let said = rules.vex.statements().get(statement)?;
         Some(SuppressedBy::Vex {
             statement,
@@ -221,6 +231,21 @@ impl Tally {
             reason,
         })
     }
+}
+
+/// Where a finding stays that goes away in some of the things that were scanned, and not in all.
+fn elsewhere(subject: &Subject<'_>, decisions: &[VexDecision]) -> Option<Miss> {
+    let pairs = subject.targets.iter().zip(decisions);
+    let open: Vec<String> = pairs
+        .filter(|(_, decision)| decision.suppressed_by.is_none())
+        .map(|(target, _)| if target.is_empty() { "the repository" } else { target })
+        .map(ToOwned::to_owned)
+        .collect();
+    let some = !open.is_empty() && open.len() < decisions.len();
+    some.then(|| Miss::OtherTarget {
+        finding: subject.label(),
+        targets: open,
+    })
 }
 
 fn count(counts: &mut [usize], at: usize) {
@@ -287,7 +312,10 @@ fn statements(rules: &Rules<'_>, tally: &Tally, subjects: &[Subject<'_>]) -> Vec
             (0, 1..) => (UseState::Outweighed, None),
             (0, 0) if naming.contains_key(&at) => {
                 let named = naming.get(&at).into_iter().flatten();
-                let misses = named.filter_map(|it| rules.vex.miss(at, it, rules.graph));
+                let misses = named.flat_map(|it| {
+                    let of = |target: &&str| rules.vex.miss(at, it, rules.graph.of(target));
+                    it.targets.iter().filter_map(of).collect::<Vec<_>>()
+                });
                 (UseState::NeverMatches, misses.max_by_key(Miss::nearness))
             }
             (0, 0) => (UseState::Stale, None),

@@ -260,6 +260,11 @@ const SCAN: &[Key] = &[
         Shape::Path,
         "CISA's catalogue of known exploited vulnerabilities.",
     ),
+    key(
+        "max-data-age",
+        Shape::Integer,
+        "The age in days above which EPSS scores and the catalogue are too old.",
+    ),
     key("allow", Shape::Texts, "Codes of verdicts that shall warn and not fail."),
     key("sarif", Shape::Path, "The folder of the merged SARIF."),
     key(

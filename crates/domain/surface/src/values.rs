@@ -105,7 +105,9 @@ impl Values {
     pub fn of_action(action: &Action, variable: impl Fn(&str) -> Option<String>) -> Self {
         let mut values = Self::new();
         for input in action.inputs {
-            if let Some(text) = variable(&input.variable()).or_else(|| input.action_default().map(str::to_owned)) {
+            // an expression is for the runner to fill in: elsewhere there is no such default
+            let default = input.action_default().filter(|text| !text.starts_with("${{"));
+            if let Some(text) = variable(&input.variable()).or_else(|| default.map(str::to_owned)) {
                 values.set(input.name, text);
             }
         }

@@ -37,21 +37,45 @@ pub(crate) async fn tell(
         return Ok(());
     }
     let client = client(call)?;
+    let mut outcomes = Vec::new();
     if settings.results.upload {
-        let mut log = Vec::new();
-        merged_sarif::log(call, settings, gated, &mut log)?;
-        let report = acceptance::check_bytes(&log, &acceptance::Settings::default());
-        accepted(&report)?;
-        let uploaded = upload(&client, &log, &report, &Target::of(run)?).await?;
-        if let Processing::Failed(refusals) = uploaded.processing {
-            let told: Vec<Rejected> = refusals.into_iter().map(Rejected).collect();
-            return Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)));
-        }
+        outcomes.push(upload_findings(call, settings, run, gated, &client).await);
     }
     if settings.results.comment {
-        comment(&client, run, settings, view).await?;
+        outcomes.push(comment(&client, run, settings, view).await);
     }
-    Ok(())
+    together(outcomes)
+}
+
+/// Success, or everything that went wrong.
+fn together(outcomes: Vec<Result<(), Refusal>>) -> Result<(), Refusal> {
+    let add = |mut one: Refusal, other: Refusal| {
+        one.exit = one.exit.max(other.exit);
+        one.entries.extend(other.entries);
+        one
+    };
+    let refusals = outcomes.into_iter().filter_map(Result::err);
+    refusals.reduce(add).map_or(Ok(()), Err)
+}
+
+/// Uploads the merged log. What GitHub refuses is an error.
+async fn upload_findings(
+    call: &Call<'_>,
+    settings: &GateSettings,
+    run: &RunFacts,
+    gated: &Gated,
+    client: &Client,
+) -> Result<(), Refusal> {
+    let mut log = Vec::new();
+    merged_sarif::log(call, settings, gated, &mut log)?;
+    let report = acceptance::check_bytes(&log, &acceptance::Settings::default());
+    accepted(&report)?;
+    let uploaded = upload(client, &log, &report, &Target::of(run)?).await?;
+    let Processing::Failed(refusals) = uploaded.processing else {
+        return Ok(());
+    };
+    let told: Vec<Rejected> = refusals.into_iter().map(Rejected).collect();
+    Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)))
 }
 
 /// A client with the token of the input or of the environment. The runner is told to mask it.

@@ -11,6 +11,7 @@ mod document;
 mod github;
 mod merged_sarif;
 mod outputs;
+mod patterns;
 mod places;
 mod reading;
 mod rules;

@@ -2,11 +2,12 @@
 
 use std::io::Read;
 
-use flow_call::{Call, FileFailed, Place, Refusal, find};
+use flow_call::{Call, FileFailed, Place, Refusal};
 use platform::FileError;
 use scanners::{Format, ReadError, Report};
-use surface::actions::scan as inputs;
 use surface::{Blame, Code, Explain, Position};
+
+use crate::patterns;
 
 /// Bytes of a report that is read whole: what a 32-bit memory can hold beside what is made of it.
 const LIMIT: u64 = 1 << 30;
@@ -22,9 +23,9 @@ pub(crate) struct Reports {
 
 /// Looks for reports and reads them.
 pub(crate) fn all(call: &Call<'_>, place: &Place, patterns: &[&str]) -> Result<Reports, Refusal> {
-    let sources = find(call.platform, place, patterns).map_err(|error| error.of_input(inputs::REPORTS.name))?;
-    let read = sources.found.into_iter().map(|name| {
-        let report = one(call, place, &name);
+    let found = patterns::find(call, place, patterns)?;
+    let read = found.files.into_iter().map(|(name, format)| {
+        let report = one(call, place, &name, format);
         match &report {
             Ok(report) => tracing::info!(findings = report.findings.len(), "read `{name}` as {}", report.format),
             Err(error) => tracing::debug!("`{name}`: {error}"),
@@ -33,14 +34,14 @@ pub(crate) fn all(call: &Call<'_>, place: &Place, patterns: &[&str]) -> Result<R
     });
     Ok(Reports {
         read: read.collect(),
-        unmatched: sources.unmatched,
+        unmatched: found.unmatched,
     })
 }
 
-/// One report.
-pub(crate) fn one(call: &Call<'_>, place: &Place, name: &str) -> Result<Report, Unreadable> {
+/// One report, in the format that the user says it has, or else in that which it shows.
+pub(crate) fn one(call: &Call<'_>, place: &Place, name: &str, format: Option<Format>) -> Result<Report, Unreadable> {
     let bytes = bytes(call, place, name)?;
-    Ok(scanners::read(&bytes, name, None)?)
+    Ok(scanners::read(&bytes, name, format)?)
 }
 
 /// The bytes of a report.

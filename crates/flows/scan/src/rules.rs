@@ -55,9 +55,10 @@ impl Ignores {
         all.map(AsRef::as_ref)
     }
 
-    /// What they say of these findings.
+    /// What they say of these findings. A VEX statement about one image holds for what was found in that one.
     pub(crate) fn apply(&self, findings: &[Merged], soon_days: u32, now: Instant) -> Applied {
-        let graph = Graph::default();
+        let targets = findings.iter().flat_map(|it| &it.targets).cloned();
+        let graph = Graph::of_images(targets);
         apply(
             findings,
             &Rules {

@@ -26,6 +26,8 @@ pub(crate) struct GateSettings {
     pub(crate) table: Table,
     pub(crate) epss: Option<String>,
     pub(crate) kev: Option<String>,
+    /// The age in days above which these two are too old.
+    pub(crate) max_data_age: Option<u32>,
     pub(crate) allow: Vec<Code>,
     pub(crate) results: ResultSettings,
 }
@@ -79,6 +81,7 @@ pub(crate) fn gate(call: &Call<'_>) -> Result<GateSettings, Refusal> {
         table: table::read(&values, &mut problems),
         epss: text(inputs::EPSS),
         kev: text(inputs::KEV),
+        max_data_age: number(&values, inputs::MAX_DATA_AGE, &mut problems),
         allow: problems.collect(inputs::ALLOW.name, values.lines(inputs::ALLOW.name), gate::parse_allow),
         results: results(&values, &mut problems),
         place,

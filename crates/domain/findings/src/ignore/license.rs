@@ -1,6 +1,6 @@
 //! Licence expressions (SPDX specification 2.3, annex D) and the SPDX spelling of a licence's name.
 
-/// Names of the SPDX licence list (version 3.28), one a line.
+/// Names of the SPDX licence list, one a line.
 const NAMES: &str = include_str!("spdx-licenses.txt");
 
 /// Names without a version that stand for one, and common names of the most used licences; in upper case.

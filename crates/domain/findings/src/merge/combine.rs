@@ -58,6 +58,7 @@ pub(super) fn combine(
         sources: sorted(findings.iter().map(|it| &it.source)),
         paths: sorted(paths.flatten().filter(|it| !it.is_empty())),
         purls: sorted(purls.filter(|it| !it.is_empty())),
+        targets: sorted(findings.iter().map(|it| &it.target)),
         finding: one,
         key,
     }

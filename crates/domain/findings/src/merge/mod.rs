@@ -49,6 +49,8 @@ pub struct Merged {
     pub paths: Vec<String>,
     /// Every package URL it was told with, sorted.
     pub purls: Vec<String>,
+    /// Everything it was found in, as [`Finding::target`] has it, sorted; the empty text is the repository.
+    pub targets: Vec<String>,
     /// What it is, without the parts that change as code moves or packages are updated; the baseline compares it.
     pub(crate) key: Key,
 }

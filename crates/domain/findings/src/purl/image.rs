@@ -2,6 +2,23 @@
 
 use super::Purl;
 
+/// Is it written as the reference of an image: `registry:5000/team/app:1.2@sha256:...`? Resources of a cluster and URLs are not.
+pub(crate) fn is_image_reference(text: &str) -> bool {
+    let named = text.split_once('@').map_or(text, |(named, _)| named);
+    let (folder, last) = named.rsplit_once('/').unwrap_or(("", named));
+    let (name, tag) = last.split_once(':').unwrap_or((last, "latest"));
+    let of = |part: &str, extra: fn(char) -> bool| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| matches!(c, 'a'..='z' | '0'..='9' | '.' | '_' | '-') || extra(c))
+    };
+    let mut folders = folder.split('/').enumerate();
+    of(name, |_| false)
+        && of(tag, |c| c.is_ascii_uppercase())
+        && (folder.is_empty() || folders.all(|(at, part)| of(part, if at == 0 { |c| c == ':' } else { |_| false })))
+}
+
 /// The package URLs by which VEX documents name an image: `debian@sha256:...` becomes `pkg:oci/debian@sha256:...`.
 ///
 /// The reference may have a registry, a tag and a digest; only the digest becomes the version, as the type `oci` has it.

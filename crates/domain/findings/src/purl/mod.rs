@@ -7,6 +7,7 @@ mod parse;
 mod rules;
 
 pub use image::image_purls;
+pub(crate) use image::is_image_reference;
 pub use mismatch::Mismatch;
 pub use parse::ParsePurlError;
 

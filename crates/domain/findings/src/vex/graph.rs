@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::Bom;
-use crate::{Purl, Subject};
+use crate::{Purl, Subject, image_purls, purl::is_image_reference};
 
 /// What was scanned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,6 +34,7 @@ pub struct Graph {
     artifact: Artifact,
     nodes: Vec<Node>,
     by_purl: BTreeMap<String, Vec<usize>>,
+    targets: BTreeMap<String, Graph>,
 }
 
 /// A package and who needs it. Nobody: the artifact itself.
@@ -79,6 +80,33 @@ impl Graph {
             }
         }
         graph
+    }
+
+    /// Images, as findings name what they were found in: VEX documents speak of them by package URLs. Every image is a graph of
+    /// its own; a text that is no reference of an image has no name.
+    #[must_use]
+    pub fn of_images(targets: impl IntoIterator<Item = String>) -> Self {
+        let image = |target: String| {
+            let names = image_purls(&target, "").iter().map(ToString::to_string).collect();
+            let artifact = Artifact { names, bom: None };
+            is_image_reference(&target).then(|| (target, Self::new(artifact, &[])))
+        };
+        Self::of_targets(targets.into_iter().filter_map(image))
+    }
+
+    /// The graphs of several things that were scanned, each by its name as findings have it ([`crate::Finding::target`]).
+    /// Of everything else nothing is known.
+    #[must_use]
+    pub fn of_targets(targets: impl IntoIterator<Item = (String, Self)>) -> Self {
+        Self {
+            targets: targets.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
+    /// The graph of one of the things that were scanned: its own, or else this one.
+    pub(crate) fn of(&self, target: &str) -> &Self {
+        self.targets.get(target).unwrap_or(self)
     }
 
     /// What was scanned.

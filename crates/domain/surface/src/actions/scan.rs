@@ -25,7 +25,8 @@ pub const REPORTS: Input = Input::new(
     InputKind::Lines,
     REPORTS_GROUP,
     "The scanners' reports, as paths or globs, one a line: SARIF, Trivy, Grype, Snyk, Semgrep, gitleaks, Checkov, Bandit, \
-     hadolint, OSV and others. Each is read by what it holds, not by its name.",
+     hadolint, OSV and others. Each is read by what it holds, not by its name; a format before a `=` says what it is, as in \
+     `gitleaks=leaks.json`, for scanners that write a bare `[]` or `null` when they find nothing.",
 )
 .config("scan.reports")
 .placeholder("FILE");
@@ -180,6 +181,15 @@ pub const KEV: Input = Input::new(
 )
 .config("scan.kev")
 .placeholder("FILE");
+/// How old such files may be.
+pub const MAX_DATA_AGE: Input = Input::new(
+    "max-data-age",
+    InputKind::Integer,
+    GATE_GROUP,
+    "The age in days above which the files of `epss` and `kev` are too old and fail the gate. Without it, any age will do.",
+)
+.config("scan.max-data-age")
+.placeholder("DAYS");
 /// Relaxed verdicts.
 pub const ALLOW: Input = Input::new(
     "allow",
@@ -404,6 +414,7 @@ pub const ACTION: Action = Action {
         EPSS,
         EPSS_THRESHOLD,
         KEV,
+        MAX_DATA_AGE,
         ALLOW,
         CONFIG,
         SARIF,

@@ -80,6 +80,7 @@ pub const GATE: Command = Command {
         inputs::EPSS,
         inputs::EPSS_THRESHOLD,
         inputs::KEV,
+        inputs::MAX_DATA_AGE,
         inputs::ALLOW,
         inputs::SARIF,
         inputs::CATEGORY,

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter, Write};
 
-use flow_call::{Call, FileFailed, Place, Refusal, find};
+use flow_call::{Call, FileFailed, Place, Refusal};
 use platform::{Console, Stream};
 use sarif::merge::{Account, Keep, Options, Reading, merge};
 use sarif::{Bytes, Source, Version};
@@ -15,7 +15,7 @@ use surface::documents::to_line;
 use surface::{Code, ExitCode, Explain};
 
 use crate::reading::{self, NoReport, Unreadable};
-use crate::{document, source::FileSource};
+use crate::{document, patterns, source::FileSource};
 
 /// Bytes that are written at once.
 const CHUNK: usize = 256 << 10;
@@ -26,15 +26,14 @@ pub(crate) fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
         return Err(Refusal::of(&NoOutput));
     }
     let place = Place::new(".");
-    let found = find(call.platform, &place, &call.values.lines(inputs::REPORTS.name))
-        .map_err(|error| error.of_input(inputs::REPORTS.name))?;
+    let found = patterns::find(call, &place, &call.values.lines(inputs::REPORTS.name))?;
     let mut problems: Vec<Box<dyn Explain>> = Vec::new();
     for pattern in found.unmatched {
         problems.push(Box::new(NoReport { pattern }));
     }
     let mut taken = Vec::new();
-    for name in &found.found {
-        match Taken::of(call, &place, name) {
+    for (name, format) in &found.files {
+        match Taken::of(call, &place, name, *format) {
             Ok(Some(one)) => taken.push(one),
             Ok(None) => tracing::warn!("`{name}` holds no findings by its nature: it is left out"),
             Err(error) => problems.push(Box::new(error)),
@@ -66,8 +65,12 @@ struct Taken<'a> {
 
 impl<'a> Taken<'a> {
     /// SARIF as a stream; everything else as the SARIF that is made of it. `None` for what holds no findings by its nature.
-    fn of(call: &Call<'a>, place: &Place, name: &'a str) -> Result<Option<Self>, Unreadable> {
-        if reading::format(call, place, name)? == Some(Format::Sarif) {
+    fn of(call: &Call<'a>, place: &Place, name: &'a str, format: Option<Format>) -> Result<Option<Self>, Unreadable> {
+        let told = match format {
+            Some(format) => Some(format),
+            None => reading::format(call, place, name)?,
+        };
+        if told == Some(Format::Sarif) {
             let source = FileSource {
                 files: call.platform.files.as_ref(),
                 name,
@@ -80,7 +83,7 @@ impl<'a> Taken<'a> {
                 warnings: Vec::new(),
             }));
         }
-        let report = reading::one(call, place, name)?;
+        let report = reading::one(call, place, name, format)?;
         if !report.format.holds_findings() {
             return Ok(None);
         }

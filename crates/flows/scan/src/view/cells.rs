@@ -126,8 +126,8 @@ pub(super) fn entries_fold(entries: &[Entry], all: bool) -> Option<Block> {
         .left("Entry")
         .left("Where")
         .left("State")
-        .right("Findings")
-        .left("Nearest miss");
+        .right("Findings");
+    let mut misses = Vec::new();
     for entry in entries.iter().filter(|entry| all || entry.state != "used") {
         let line = entry.line.map(|line| format!(":{line}")).unwrap_or_default();
         table.push([
@@ -135,8 +135,14 @@ pub(super) fn entries_fold(entries: &[Entry], all: bool) -> Option<Block> {
             Inlines::default().code(format!("{}{line}", entry.file)),
             Inlines::text(entry.state),
             Inlines::text(entry.hits.to_string()),
-            Inlines::text(entry.nearest.as_deref().unwrap_or("–")),
         ]);
+        if let Some(nearest) = &entry.nearest {
+            misses.push(
+                Inlines::default()
+                    .code(&entry.id)
+                    .plain(format!(" comes nearest to {nearest}")),
+            );
+        }
     }
     let count = table.rows.len() as u64;
     let noun = if count == 1 { "entry" } else { "entries" };
@@ -145,7 +151,15 @@ pub(super) fn entries_fold(entries: &[Entry], all: bool) -> Option<Block> {
     } else {
         format!("{count} {noun} to look at")
     };
-    (count > 0).then(|| fold(summary, Block::Table(table)))
+    let mut blocks = vec![Block::Table(table)];
+    if !misses.is_empty() {
+        blocks.push(Block::List(misses)); // in a cell it would be cut
+    }
+    (count > 0).then(|| Block::Fold {
+        summary: Inlines::text(summary),
+        open: false,
+        blocks,
+    })
 }
 
 /// Warnings, folded; nothing without warnings.

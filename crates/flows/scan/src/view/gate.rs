@@ -44,7 +44,7 @@ pub(super) fn notice(gate: &ScanGate) -> Block {
     let (kind, text) = match (gate.verdict, warnings) {
         (Verdict::Failed, _) => (
             NoticeKind::Failed,
-            format!("{}, with {findings}.", counted(errors, "reason against it")),
+            format!("{} against it, with {findings}.", counted(errors, "reason")),
         ),
         (Verdict::Passed, 0) => (NoticeKind::Passed, format!("Nothing against it, with {findings}.")),
         (Verdict::Passed, _) => (

@@ -7,6 +7,7 @@ use findings::policy::{Epss, Evidence, Facts, Fatal, Judgement, Kev, Report, Rep
 use findings::{Applied, MergePolicy, Merged, merge};
 use flow_call::{Call, Refusal};
 use gate::{Reason, Severity as Weight, Verdict};
+use scanners::{Format, Note};
 use surface::documents::scan_gate::ScanGate;
 use surface::{Code, Explain};
 
@@ -49,7 +50,7 @@ pub(super) fn judge_reports(call: &Call<'_>, settings: &GateSettings) -> Result<
         ignore_failures: &told(&ignores.ignore_failures),
         vex_failures: &told(&ignores.vex_failures),
         data_failures: &data.failures,
-        max_data_age_days: None,
+        max_data_age_days: settings.max_data_age,
         fatal: Fatal {
             expired: settings.ignores.strict,
             stale: settings.ignores.strict,
@@ -100,15 +101,17 @@ fn earlier(call: &Call<'_>, settings: &GateSettings) -> (Option<Vec<Merged>>, Op
     let Some(name) = &settings.baseline else {
         return (None, None);
     };
-    match reading::one(call, &settings.place, name) {
+    match reading::one(call, &settings.place, name, None) {
         Ok(report) => (Some(merge(report.findings, &MergePolicy::default())), None),
         Err(error) => (None, Some((name.clone(), error.told()))),
     }
 }
 
 fn reports_read(reports: &Reports) -> Vec<Report> {
+    let any_scan = reports.good().any(|(_, report)| is_of_scan(report));
     let one = |(name, read): &(String, Result<scanners::Report, reading::Unreadable>)| {
         let (tools, state) = match read {
+            Ok(report) if holds_nothing(report) || !any_scan => (Vec::new(), ReportState::Empty),
             Ok(report) => (tools(report), ReportState::Read),
             Err(error) if error.is_empty() => (Vec::new(), ReportState::Empty),
             Err(error) => (Vec::new(), ReportState::Unreadable(error.told())),
@@ -120,6 +123,17 @@ fn reports_read(reports: &Reports) -> Vec<Report> {
         }
     };
     reports.read.iter().map(one).collect()
+}
+
+/// Did a scanner look for something? Beside such a report a bill of materials is noted; alone it is nothing to judge.
+fn is_of_scan(report: &scanners::Report) -> bool {
+    let by_nature = |note: &Note| matches!(note, Note::HoldsNoFindings { .. });
+    !report.notes.iter().any(by_nature) && !holds_nothing(report)
+}
+
+/// Is it SARIF without a run?
+fn holds_nothing(report: &scanners::Report) -> bool {
+    report.format == Format::Sarif && report.tool.is_empty() && report.findings.is_empty()
 }
 
 /// Every scanner that speaks in a report.
