@@ -37,9 +37,10 @@ pub(crate) async fn tell(
     }
     let client = client(call)?;
     if settings.results.upload {
-        let mut log = Vec::new();
-        merged_sarif::log(call, settings, gated, &mut log)?;
-        upload(&client, &log, &Target::of(run)?).await?;
+        for file in merged_sarif::files(call, settings, gated)? {
+            tracing::info!("uploading `{}`", file.name);
+            upload(&client, &file.log, &Target::of(run)?).await?;
+        }
     }
     if settings.results.comment {
         comment(&client, run, settings, view).await?;

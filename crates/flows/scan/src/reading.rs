@@ -1,4 +1,5 @@
-//! Reports read whole, each one alone: one that is broken leaves the others as they are.
+//! Reports, each one alone: one that is broken leaves the others as they are. SARIF is read as a stream, so that memory
+//! holds its findings only; the others are read whole.
 
 use std::io::Read;
 
@@ -8,7 +9,9 @@ use scanners::{Format, ReadError, Report};
 use surface::actions::scan as inputs;
 use surface::{Blame, Code, Explain, Position};
 
-/// Bytes of a report that is read whole: what a 32-bit memory can hold beside what is made of it.
+use crate::source::FileSource;
+
+/// Bytes of a file that is read whole: what a 32-bit memory can hold beside what is made of it.
 const LIMIT: u64 = 1 << 30;
 /// How much of a report its format is told by.
 const HEAD: u64 = 1 << 20;
@@ -39,11 +42,19 @@ pub(crate) fn all(call: &Call<'_>, place: &Place, patterns: &[&str]) -> Result<R
 
 /// One report.
 pub(crate) fn one(call: &Call<'_>, place: &Place, name: &str) -> Result<Report, Unreadable> {
+    if format(call, place, name)? == Some(Format::Sarif) {
+        let source = FileSource {
+            files: call.platform.files.as_ref(),
+            name,
+            path: place.path(name),
+        };
+        return Ok(scanners::read_sarif(&source)?);
+    }
     let bytes = bytes(call, place, name)?;
     Ok(scanners::read(&bytes, name, None)?)
 }
 
-/// The bytes of a report.
+/// The bytes of a file.
 pub(crate) fn bytes(call: &Call<'_>, place: &Place, name: &str) -> Result<Vec<u8>, Unreadable> {
     let failed = |source| Unreadable::of_file(name, source);
     call.platform.files.read(&place.path(name), LIMIT).map_err(failed)
