@@ -22,6 +22,7 @@ mod sniff;
 pub mod to_sarif;
 
 pub use format::Format;
+pub use formats::sarif::read_sarif;
 pub use read::read;
 pub use refusal::{Fault, ReadError};
 pub use report::{Note, Report};

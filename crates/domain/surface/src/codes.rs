@@ -247,4 +247,6 @@ codes! {
     ScanNothingGated = "scan-nothing-gated", WARNING, User, "add a row that fails, such as `severity: [critical, high]`";
     /// A scan report says something that could not be taken for what it means; how it was taken is shown.
     ScanReportNoted = "scan-report-noted", WARNING, User, "nothing to do if it was taken as meant";
+    /// The SARIF leaves results out, because GitHub stores no more of one tool and category.
+    ScanResultsCut = "scan-results-cut", WARNING, User, "raise `shards`, or repair or ignore findings";
 }

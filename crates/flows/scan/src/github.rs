@@ -58,7 +58,7 @@ fn together(outcomes: Vec<Result<(), Refusal>>) -> Result<(), Refusal> {
     refusals.reduce(add).map_or(Ok(()), Err)
 }
 
-/// Uploads the merged log. What GitHub refuses is an error.
+/// Uploads the merged findings, each file of them. What GitHub refuses is an error.
 async fn upload_findings(
     call: &Call<'_>,
     settings: &GateSettings,
@@ -66,16 +66,18 @@ async fn upload_findings(
     gated: &Gated,
     client: &Client,
 ) -> Result<(), Refusal> {
-    let mut log = Vec::new();
-    merged_sarif::log(call, settings, gated, &mut log)?;
-    let report = acceptance::check_bytes(&log, &acceptance::Settings::default());
-    accepted(&report)?;
-    let uploaded = upload(client, &log, &report, &Target::of(run)?).await?;
-    let Processing::Failed(refusals) = uploaded.processing else {
-        return Ok(());
-    };
-    let told: Vec<Rejected> = refusals.into_iter().map(Rejected).collect();
-    Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)))
+    let target = Target::of(run)?;
+    for file in merged_sarif::files(call, settings, gated)? {
+        let report = acceptance::check_bytes(&file.log, &acceptance::Settings::default());
+        accepted(&report)?;
+        tracing::info!("uploading `{}`", file.name);
+        let uploaded = upload(client, &file.log, &report, &target).await?;
+        if let Processing::Failed(refusals) = uploaded.processing {
+            let told: Vec<Rejected> = refusals.into_iter().map(Rejected).collect();
+            return Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)));
+        }
+    }
+    Ok(())
 }
 
 /// A client with the token of the input or of the environment. The runner is told to mask it.

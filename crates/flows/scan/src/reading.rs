@@ -1,4 +1,5 @@
-//! Reports read whole, each one alone: one that is broken leaves the others as they are.
+//! Reports, each one alone: one that is broken leaves the others as they are. SARIF is read as a stream, so that memory
+//! holds its findings only; the others are read whole.
 
 use std::io::Read;
 
@@ -8,8 +9,9 @@ use scanners::{Format, ReadError, Report};
 use surface::{Blame, Code, Explain, Position};
 
 use crate::patterns;
+use crate::source::FileSource;
 
-/// Bytes of a report that is read whole: what a 32-bit memory can hold beside what is made of it.
+/// Bytes of a file that is read whole: what a 32-bit memory can hold beside what is made of it.
 const LIMIT: u64 = 1 << 30;
 /// How much of a report its format is told by.
 const HEAD: u64 = 1 << 20;
@@ -40,11 +42,23 @@ pub(crate) fn all(call: &Call<'_>, place: &Place, patterns: &[&str]) -> Result<R
 
 /// One report, in the format that the user says it has, or else in that which it shows.
 pub(crate) fn one(call: &Call<'_>, place: &Place, name: &str, format: Option<Format>) -> Result<Report, Unreadable> {
+    let shown = match format {
+        Some(format) => Some(format),
+        None => self::format(call, place, name)?,
+    };
+    if shown == Some(Format::Sarif) {
+        let source = FileSource {
+            files: call.platform.files.as_ref(),
+            name,
+            path: place.path(name),
+        };
+        return Ok(scanners::read_sarif(&source)?);
+    }
     let bytes = bytes(call, place, name)?;
     Ok(scanners::read(&bytes, name, format)?)
 }
 
-/// The bytes of a report.
+/// The bytes of a file.
 pub(crate) fn bytes(call: &Call<'_>, place: &Place, name: &str) -> Result<Vec<u8>, Unreadable> {
     let failed = |source| Unreadable::of_file(name, source);
     call.platform.files.read(&place.path(name), LIMIT).map_err(failed)

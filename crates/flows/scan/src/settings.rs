@@ -47,6 +47,8 @@ pub(crate) struct IgnoreSettings {
 pub(crate) struct ResultSettings {
     pub(crate) sarif: Option<String>,
     pub(crate) category: String,
+    /// Categories into which the findings of a tool are parted.
+    pub(crate) shards: u32,
     /// Suppressed findings stand in the SARIF, marked.
     pub(crate) keep_suppressed: bool,
     pub(crate) summary: bool,
@@ -94,6 +96,7 @@ fn results(values: &Values, problems: &mut Problems) -> ResultSettings {
     ResultSettings {
         sarif: text(inputs::SARIF),
         category: text(inputs::CATEGORY).unwrap_or_default(),
+        shards: number(values, inputs::SHARDS, problems).unwrap_or(1),
         keep_suppressed: values.text(inputs::SUPPRESSED.name) == Some("keep"),
         summary: flag(values, inputs::SUMMARY, problems),
         annotations: flag(values, inputs::ANNOTATIONS, problems),

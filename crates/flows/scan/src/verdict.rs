@@ -19,6 +19,7 @@ pub(crate) fn document(verdict: &Verdict, table: &Table, judgement: &Judgement) 
         counts: Counts::default(),
         table: rows(table, judgement),
         baseline: None,
+        sarif: None,
         findings: Vec::new(),
         entries: Vec::new(),
         inputs: Vec::new(),

@@ -5,6 +5,7 @@ use std::io::Write;
 use super::account::{Account, RunAccount};
 use super::judge::Judge;
 use super::lists::MergedLists;
+use super::opened::Part;
 use super::plan::{Group, Plan};
 use super::results::Results;
 use super::rules::MergedRules;
@@ -20,9 +21,20 @@ use crate::problem::ReadError;
 use crate::schema::{LOG, RUN, TOOL, TOOL_COMPONENT, Table};
 use crate::source::{Reopened, Source};
 
+/// What a log is made of.
+pub(super) struct From<'a> {
+    pub(super) sources: &'a [&'a dyn Source],
+    pub(super) outlines: &'a [Result<Outline, ReadError>],
+    pub(super) plan: &'a Plan,
+    pub(super) demands: Demands,
+}
+
 /// Everything that one run of the output is made of.
 pub(super) struct Writing<'a> {
+    /// Which of the parts it is.
+    place: usize,
     pub(super) group: &'a Group,
+    pub(super) category: &'a str,
     pub(super) runs: Vec<&'a RunOutline>,
     pub(super) from: Vec<Reopened<'a>>,
     pub(super) rules: MergedRules<'a>,
@@ -32,10 +44,8 @@ pub(super) struct Writing<'a> {
 
 /// Writes the log.
 pub(super) fn log<J: Judge>(
-    sources: &[&dyn Source],
-    outlines: &[Result<Outline, ReadError>],
-    plan: &Plan,
-    demands: Demands,
+    from: &From<'_>,
+    parts: &[Part],
     judge: &mut J,
     account: &mut Account,
     out: &mut dyn Write,
@@ -45,23 +55,12 @@ pub(super) fn log<J: Judge>(
         "{{\"$schema\":\"{SCHEMA}\",\"version\":\"{VERSION}\",\"runs\":["
     ));
     let mut key = 0;
-    for outline in outlines.iter().flatten() {
+    for outline in from.outlines.iter().flatten() {
         key ^= outline.digest; // repeats are told apart under a key that nobody knows before all inputs are there
     }
-    for group in &plan.groups {
-        let found = group.runs.iter().filter_map(|&(input, run)| {
-            let (source, outline) = (sources.get(input)?, outlines.get(input)?.as_ref().ok()?);
-            let from = outline.reopened(*source);
-            Some((outline.runs.get(run)?, from))
-        });
-        let (runs, from): (Vec<&RunOutline>, Vec<Reopened<'_>>) = found.unzip();
-        let writing = Writing {
-            rules: MergedRules::of(&runs),
-            lists: MergedLists::of(&runs),
-            group,
-            runs,
-            from,
-            demands,
+    for (place, part) in parts.iter().enumerate() {
+        let Some(writing) = Writing::of(from, place, part) else {
+            continue;
         };
         if sink.bytes.last() != Some(&b'[') {
             sink.bytes.push(b',');
@@ -70,7 +69,7 @@ pub(super) fn log<J: Judge>(
         account.runs.push(run);
     }
     sink.bytes.push(b']');
-    log_members(outlines, plan, account, &mut sink);
+    log_members(from.outlines, from.plan, account, &mut sink);
     sink.text("}\n");
     sink.end()
 }
@@ -97,7 +96,31 @@ fn log_members(outlines: &[Result<Outline, ReadError>], plan: &Plan, account: &m
     }
 }
 
-impl Writing<'_> {
+impl<'a> Writing<'a> {
+    fn of(from: &From<'a>, place: usize, part: &'a Part) -> Option<Self> {
+        let group = from.plan.groups.get(part.group)?;
+        let found = group.runs.iter().filter_map(|&(input, run)| {
+            let (source, outline) = (from.sources.get(input)?, from.outlines.get(input)?.as_ref().ok()?);
+            let reopened = outline.reopened(*source);
+            Some((outline.runs.get(run)?, reopened))
+        });
+        let (runs, reopened): (Vec<&RunOutline>, Vec<Reopened<'_>>) = found.unzip();
+        let mut rules = MergedRules::of(&runs);
+        if let Some(wanted) = &part.rules {
+            rules.limit_to(wanted);
+        }
+        Some(Self {
+            place,
+            group,
+            category: &part.category,
+            rules,
+            lists: MergedLists::of(&runs),
+            runs,
+            from: reopened,
+            demands: from.demands,
+        })
+    }
+
     fn run<J: Judge>(
         &self,
         judge: &mut J,
@@ -107,7 +130,7 @@ impl Writing<'_> {
     ) -> Result<RunAccount, MergeError> {
         let mut run = RunAccount {
             tool: self.group.tool.clone(),
-            category: self.group.category.clone(),
+            category: self.category.to_owned(),
             merged: self.runs.len() as u64,
             rules: self.rules.winners.len() as u64,
             rules_differing: self.rules.differing,
@@ -176,6 +199,9 @@ impl Writing<'_> {
             key,
             demands: self.demands,
             account: run,
+            part: self.place,
+            tool: &self.group.tool,
+            category: self.category,
         };
         for (place, ((outline, from), &(input, _))) in
             self.runs.iter().zip(&self.from).zip(&self.group.runs).enumerate()

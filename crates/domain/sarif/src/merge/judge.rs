@@ -9,6 +9,9 @@ pub trait Judge {
 
     /// What becomes of a result.
     fn judge(&mut self, place: &Place<'_>, result: &ResultView<'_>) -> Ruling;
+
+    /// Hears that the result it was asked about last is written, in so many bytes. Exact repeats are not.
+    fn written(&mut self, _place: &Place<'_>, _bytes: u64) {}
 }
 
 /// Keeps everything as it is.
@@ -26,6 +29,8 @@ impl Judge for Keep {
 /// Where a result stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place<'a> {
+    /// Which of the parts that are written, from 0.
+    pub part: usize,
     /// Which of the inputs, from 0 in the order given.
     pub input: usize,
     /// The run's pointer in it: `/runs/0`. Of an upgraded input: in its upgraded form.

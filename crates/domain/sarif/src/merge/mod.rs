@@ -13,6 +13,7 @@ mod emit;
 mod judge;
 mod lists;
 mod members;
+mod opened;
 mod plan;
 mod properties;
 mod results;
@@ -22,25 +23,29 @@ mod targets;
 
 use std::io::Write;
 
-use crate::clean::Demands;
-use crate::outline::Outline;
 use crate::problem::ReadError;
 use crate::source::Source;
 
 pub use account::{Account, InputAccount, Reading, RunAccount};
 pub use judge::{Fate, Judge, Keep, Place, Ruling};
+pub use opened::{Opened, Part};
 
 /// What a merge does beyond the schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
+pub struct Options<'a> {
     /// Fill in what GitHub's code scanning asks for and the inputs lack: the texts of rules, a region for a location.
     /// More than 20 tags on a rule are cut.
     pub for_github: bool,
+    /// The category of runs that have none of their own, with or without the `/` that ends it. Empty: they stay without.
+    pub category: &'a str,
 }
 
-impl Default for Options {
+impl Default for Options<'_> {
     fn default() -> Self {
-        Self { for_github: true }
+        Self {
+            for_github: true,
+            category: "",
+        }
     }
 }
 
@@ -77,18 +82,10 @@ impl surface::Explain for MergeError {
 /// The output cannot be written, or an input changes while it is read.
 pub fn merge<J: Judge>(
     sources: &[&dyn Source],
-    options: Options,
+    options: Options<'_>,
     judge: &mut J,
     out: &mut dyn Write,
 ) -> Result<Account, MergeError> {
-    let outlines: Vec<Result<Outline, ReadError>> = sources.iter().map(|source| Outline::of(*source)).collect();
-    let plan = plan::Plan::of(&outlines);
-    let demands = if options.for_github {
-        Demands::GitHub
-    } else {
-        Demands::Schema
-    };
-    let mut account = Account::of(sources, &outlines, &plan);
-    emit::log(sources, &outlines, &plan, demands, judge, &mut account, out)?;
-    Ok(account)
+    let opened = Opened::of(sources, options);
+    opened.write(&opened.parts(), judge, out)
 }

@@ -24,7 +24,7 @@ pub(super) struct Group {
 }
 
 impl Plan {
-    pub(super) fn of(outlines: &[Result<Outline, ReadError>]) -> Self {
+    pub(super) fn of(outlines: &[Result<Outline, ReadError>], category: &str) -> Self {
         let mut by_digest: BTreeMap<u128, usize> = BTreeMap::new();
         let mut repeated = BTreeSet::new();
         for (input, outline) in outlines.iter().enumerate() {
@@ -40,7 +40,11 @@ impl Plan {
                 continue;
             };
             for (place, run) in outline.runs.iter().enumerate() {
-                groups.entry(identity(run)).or_default().push((input, place));
+                let mut identity = identity(run);
+                if identity.1.is_empty() {
+                    category.clone_into(&mut identity.1);
+                }
+                groups.entry(identity).or_default().push((input, place));
             }
         }
         let groups = groups
@@ -60,7 +64,11 @@ fn identity(run: &RunOutline) -> (String, String) {
     if tool.is_empty() {
         "unknown".clone_into(&mut tool);
     }
+    (tool, category(run))
+}
+
+/// The id of a run's automation details up to the last `/`; empty when there is none.
+pub(super) fn category(run: &RunOutline) -> String {
     let id = run.automation_id();
-    let category = id.rsplit_once('/').map_or("", |(category, _)| category);
-    (tool, category.to_owned())
+    id.rsplit_once('/').map_or("", |(category, _)| category).to_owned()
 }

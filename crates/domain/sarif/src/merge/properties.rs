@@ -3,6 +3,7 @@
 use super::account::{Account, RunAccount};
 use super::emit::Writing;
 use super::members;
+use super::plan;
 use super::sink::Sink;
 use super::targets::Targets;
 use crate::clean::Repairs;
@@ -57,19 +58,24 @@ impl Writing<'_> {
         values
     }
 
-    /// What names the run: that of all its runs when they agree, otherwise what they have in common, the category.
+    /// What names the run: that of all its runs when they agree, otherwise what they have in common, the category;
+    /// and the category alone when they are written under another one.
     pub(super) fn automation_details(&self, account: &mut Account, sink: &mut Sink<'_>) {
         let values = self.values(&RUN, "automationDetails", |run| &run.members, account);
         let all = values.len() == self.runs.len();
+        let is_own = self
+            .runs
+            .first()
+            .is_some_and(|run| plan::category(run) == self.category);
         match values.split_first() {
-            Some((first, others)) if all && others.iter().all(|other| other == first) => {
+            Some((first, others)) if all && is_own && others.iter().all(|other| other == first) => {
                 sink.name("automationDetails");
                 sink.bytes.extend_from_slice(first);
             }
-            _ if !self.group.category.is_empty() => {
+            _ if !self.category.is_empty() => {
                 sink.name("automationDetails");
                 sink.text("{\"id\":");
-                push_token(&format!("{}/", self.group.category), &mut sink.bytes);
+                push_token(&format!("{}/", self.category), &mut sink.bytes);
                 sink.bytes.push(b'}');
             }
             _ => {}

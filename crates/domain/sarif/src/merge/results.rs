@@ -21,6 +21,10 @@ pub(super) struct Results<'a, J> {
     pub(super) key: u128,
     pub(super) demands: Demands,
     pub(super) account: &'a mut RunAccount,
+    /// Which of the parts that are written.
+    pub(super) part: usize,
+    pub(super) tool: &'a str,
+    pub(super) category: &'a str,
 }
 
 impl<J: Judge> Results<'_, J> {
@@ -57,11 +61,12 @@ impl<J: Judge> Results<'_, J> {
                 .next(&mut walker, &shape, repairs)
                 .map_err(|error| MergeError::Changed(from.error(error)))?;
             let place = Place {
+                part: self.part,
                 input,
                 run: &run.pointer,
                 index,
-                tool: &self.account.tool,
-                category: &self.account.category,
+                tool: self.tool,
+                category: self.category,
             };
             let fate = if !kept {
                 None
@@ -71,7 +76,13 @@ impl<J: Judge> Results<'_, J> {
                 Some(judge_one(self.judge, &place, &mut cleaner.out, start))
             };
             index += 1;
-            if !self.count(fate, cleaner.out.get(start..).unwrap_or_default()) {
+            let written = cleaner.out.get(start..).unwrap_or_default();
+            let length = written.len() as u64;
+            if self.count(fate, written) {
+                if !J::IDLE {
+                    self.judge.written(&place, length);
+                }
+            } else {
                 cleaner.out.truncate(mark);
             }
             sink.flush_when_large(&mut cleaner.out)?;

@@ -1,6 +1,6 @@
 //! The rules of several drivers made one list.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasherDefault, DefaultHasher};
 
 use crate::log::Level;
@@ -84,5 +84,29 @@ impl<'a> MergedRules<'a> {
             merged.targets.push(targets);
         }
         merged
+    }
+
+    /// Leaves out all but these, by their places; the others move up.
+    pub(super) fn limit_to(&mut self, wanted: &BTreeSet<u32>) {
+        let known = wanted
+            .iter()
+            .copied()
+            .filter(|place| (*place as usize) < self.winners.len());
+        let places: HashMap<u32, u32> = known.zip(0..).collect();
+        let mut place = 0;
+        self.winners.retain(|_| {
+            place += 1;
+            places.contains_key(&(place - 1))
+        });
+        self.by_id.retain(|_, place| match places.get(place) {
+            Some(new) => {
+                *place = *new;
+                true
+            }
+            None => false,
+        });
+        for target in self.targets.iter_mut().flatten() {
+            target.index = target.index.and_then(|place| places.get(&place).copied());
+        }
     }
 }

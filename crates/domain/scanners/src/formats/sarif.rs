@@ -1,17 +1,25 @@
-//! SARIF of any version, for the door: all of its findings at once.
+//! SARIF of any version: all of its findings at once.
 
-use sarif::Bytes;
+use sarif::{Bytes, Source};
 
 use crate::document::Document;
-use crate::{Note, ReadError, Report, from_sarif};
+use crate::{Format, Note, ReadError, Report, from_sarif};
 
 pub(crate) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
-    let source = Bytes::new(document.file, document.text.as_bytes());
+    read_sarif(&Bytes::new(document.file, document.text.as_bytes()))
+}
+
+/// Reads SARIF from a stream, so that memory holds its findings and nothing else. What [`crate::read()`] makes of the same
+/// bytes is the same.
+///
+/// # Errors
+/// [`ReadError::Sarif`], with file, JSON pointer, line and column.
+pub fn read_sarif(source: &dyn Source) -> Result<Report, ReadError> {
     let mut findings = Vec::new();
-    let reading = from_sarif::read(&source, |finding| findings.push(finding));
+    let reading = from_sarif::read(source, |finding| findings.push(finding));
     let reading = reading.map_err(|error| ReadError::Sarif(Box::new(error)))?;
     let first = reading.runs.first().cloned().unwrap_or_default();
-    let mut report = Report::new(document.format, first.tool, first.version);
+    let mut report = Report::new(Format::Sarif, first.tool, first.version);
     report.findings = findings;
     for (at, run) in reading.runs.iter().enumerate() {
         report.passed += usize::try_from(run.passed).unwrap_or(usize::MAX);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::coverage_gate::{Severity, Verdict};
-use super::scan_report::{Counts, Entry, Finding, Input, Warning};
+use super::scan_report::{Counts, Entry, Finding, Input, Severities, Warning};
 
 /// The kind.
 pub const KIND: &str = "windlass/scan-gate@1";
@@ -24,6 +24,8 @@ pub struct ScanGate {
     pub table: Vec<Row>,
     /// Against the baseline; `null` without one.
     pub baseline: Option<Baseline>,
+    /// What stands in the SARIF; `null` when none was asked for.
+    pub sarif: Option<Sarif>,
     /// The findings: the worst first, then by identity.
     pub findings: Vec<Finding>,
     /// The ignore entries and VEX statements, and what they met.
@@ -79,4 +81,16 @@ pub struct Baseline {
     pub updated: u64,
     /// There alone.
     pub absent: u64,
+}
+
+/// What stands in the SARIF. GitHub stores 5,000 results of a tool and category, the rest is left out: the least severe.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Sarif {
+    /// How many files there are.
+    pub files: u64,
+    /// Results in them.
+    pub kept: u64,
+    /// Results left out, by severity.
+    pub cut: Severities,
 }

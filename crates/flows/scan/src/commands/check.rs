@@ -8,6 +8,9 @@ use surface::documents::scan_check::{KIND, Problem, ScanCheck};
 
 use crate::{reading::Unreadable, view};
 
+/// Bytes of a file that is read whole: two to three times as fast as a stream. GitHub takes none that large.
+const IN_MEMORY: u64 = 256 << 20;
+
 pub(crate) fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let name = call.values.text(FILE.name).unwrap_or_default();
     let document = document(&held_against_github(call, name).map_err(|error| Refusal::of(&error))?);
@@ -22,8 +25,13 @@ pub(crate) fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
 
 /// What GitHub would make of a file.
 pub(crate) fn held_against_github(call: &Call<'_>, name: &str) -> Result<Report, Unreadable> {
-    let opened = call.platform.files.open(&Place::new(".").path(name));
-    let file = opened.map_err(|source| Unreadable::of_file(name, source))?;
+    let (files, path) = (&call.platform.files, Place::new(".").path(name));
+    let failed = |source| Unreadable::of_file(name, source);
+    if files.metadata(&path).map_err(failed)?.size <= IN_MEMORY {
+        let bytes = files.read(&path, IN_MEMORY).map_err(failed)?;
+        return Ok(acceptance::check_bytes(&bytes, &Settings::default()));
+    }
+    let file = files.open(&path).map_err(failed)?;
     acceptance::check(file, &Settings::default()).map_err(|error| Unreadable::Stream {
         name: name.to_owned(),
         message: error.to_string(),

@@ -11,24 +11,25 @@ use super::judging::Gated;
 use crate::outputs::Written;
 use crate::settings::GateSettings;
 use crate::statements::{self, About, StateError};
-use crate::{merged_sarif, view};
+use crate::view;
 
-/// Writes what the settings ask for.
+/// Writes what the settings ask for; the SARIF stands there already.
 pub(super) async fn write(
     call: &Call<'_>,
     settings: &GateSettings,
     run: &RunFacts,
     gated: &Gated,
+    sarif: Vec<String>,
 ) -> Result<Written, Refusal> {
     let (results, place) = (&settings.results, &settings.place);
-    let mut written = Written::default();
+    let mut written = Written {
+        sarif,
+        ..Written::default()
+    };
     if let Some(path) = &results.json_file {
         let text = to_line(&gated.document).map_err(|error| FileFailed::Print(error.into()))?;
         call.write(&place.path(path), &text)?;
         written.json_file = Some(path.clone());
-    }
-    if let Some(folder) = &results.sarif {
-        written.sarif = merged_sarif::write(call, settings, gated, folder)?;
     }
     if let Some(path) = &results.html {
         call.write(&place.path(path), view::page::html(&gated.document).as_bytes())?;
