@@ -18,7 +18,7 @@ const FIXTURES: [&[u8]; 9] = [
     include_bytes!("../../../../tests/fixtures/git-diff/combined.diff"),
 ];
 
-/// A line a file: status, kind when not text, names, added lines.
+/// A line a file: status, kind when not text, names, added lines, removed lines behind a `-`.
 fn shown(diff: &Diff) -> String {
     let file = |file: &coverage::patch::FileDiff| {
         let status = match file.status {
@@ -41,7 +41,8 @@ fn shown(diff: &Diff) -> String {
             format!("{} > {}", name(&file.old), name(&file.new))
         };
         let lines: String = file.added.iter().map(|added| format!(" {}", added.number)).collect();
-        format!("{status}{kind} {names}:{lines}\n")
+        let removed: String = file.removed.iter().map(|number| format!(" -{number}")).collect();
+        format!("{status}{kind} {names}:{lines}{removed}\n")
     };
     diff.files.iter().map(file).collect()
 }

@@ -4,6 +4,7 @@
 //! domain, and writes what was asked for. It holds the order of steps; every rule is in `domain/coverage` or `domain/gate`.
 
 mod annotations;
+mod baseline;
 mod change;
 mod commands;
 mod document;

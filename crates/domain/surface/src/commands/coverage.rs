@@ -61,6 +61,10 @@ pub const GATE: Command = Command {
         inputs::DIFF,
         inputs::BASE,
         inputs::HEAD,
+        inputs::BASELINE,
+        inputs::BASELINE_DIR,
+        inputs::BASELINE_REF,
+        inputs::MAX_DROP,
         inputs::ROOT,
         inputs::PATHS,
         inputs::IGNORE,
@@ -72,6 +76,8 @@ pub const GATE: Command = Command {
         inputs::CONVERT,
         inputs::JSON_FILE,
         inputs::EVIDENCE,
+        inputs::COMMENT,
+        inputs::COMMENT_KEY,
     ],
     document: Some("windlass/coverage-gate@1"),
     raw: false,
@@ -83,6 +89,10 @@ pub const GATE: Command = Command {
         Example {
             line: "windlass coverage gate 'shards/*.xml' --patch 90 --base origin/main",
             about: "gate the lines that a branch changes",
+        },
+        Example {
+            line: "windlass coverage gate lcov.info --base origin/main --baseline-ref origin/coverage --max-drop 0.5",
+            about: "let line coverage fall by half a point below where the branch began",
         },
     ],
 };
