@@ -55,7 +55,11 @@ fn apply(edits: &[Edit]) -> (Vec<Line>, Vec<Line>, FileDiff) {
             added.push(AddedLine { number, hash: 0 });
         }
     }
-    (old, new, change(FileStatus::Modified, Some("f"), Some("f"), removed, added))
+    (
+        old,
+        new,
+        change(FileStatus::Modified, Some("f"), Some("f"), removed, added),
+    )
 }
 
 fn change(
@@ -98,7 +102,11 @@ fn failing(comparison: Comparison, head: &Coverage, max_drop: &str) -> Vec<Code>
         ..Facts::default()
     };
     let verdict = judge(&policy, &facts);
-    let ours = [Code::CoverageRegression, Code::CoverageBaselineMissing, Code::CoverageBaselineStale];
+    let ours = [
+        Code::CoverageRegression,
+        Code::CoverageBaselineMissing,
+        Code::CoverageBaselineStale,
+    ];
     let reasons = verdict.reasons().iter();
     reasons
         .filter(|reason| reason.severity == Severity::Fail && ours.contains(&reason.code))
@@ -171,7 +179,12 @@ fn a_drop_must_be_below_the_baseline_both_as_measured_and_adjusted() {
         let added = added.iter().map(|&number| AddedLine { number, hash: 0 }).collect();
         let part = change(FileStatus::Modified, Some("f"), Some("f"), removed.to_vec(), added);
         let head = files([("f", new.to_vec())]);
-        let comparison = compare(&files([("f", old.to_vec())]), &head, &Diff { files: vec![part] }, |_| None);
+        let comparison = compare(
+            &files([("f", old.to_vec())]),
+            &head,
+            &Diff { files: vec![part] },
+            |_| None,
+        );
         assert_eq!(failing(comparison, &head, max_drop), expected, "{old:?} {new:?}");
     };
     let regression = &[Code::CoverageRegression];
@@ -193,7 +206,13 @@ fn files_that_move_come_and_go_are_followed() {
         files: vec![
             change(FileStatus::Deleted, Some("gone"), None, vec![1, 2], Vec::new()),
             change(FileStatus::Renamed, Some("old"), Some("new"), Vec::new(), Vec::new()),
-            change(FileStatus::Copied, Some("lost"), Some("copy"), vec![1, 2, 3], Vec::new()),
+            change(
+                FileStatus::Copied,
+                Some("lost"),
+                Some("copy"),
+                vec![1, 2, 3],
+                Vec::new(),
+            ),
         ],
     };
     let comparison = compare(&base, &head, &diff, |_| None);
@@ -206,7 +225,10 @@ fn files_that_move_come_and_go_are_followed() {
         .collect();
     assert_eq!(
         drops,
-        [("lost".to_owned(), vec![2, 3], true), ("new".to_owned(), vec![1], false)]
+        [
+            ("lost".to_owned(), vec![2, 3], true),
+            ("new".to_owned(), vec![1], false)
+        ]
     );
 }
 
@@ -221,7 +243,10 @@ fn a_baseline_of_another_commit_is_told() {
         ("added", MisfitKind::NotYetThere),
         ("f", MisfitKind::PastEnd { line: 9, lines: 5 }),
     ];
-    let misfit = |(file, kind): (&str, MisfitKind)| Misfit { file: file.into(), kind };
+    let misfit = |(file, kind): (&str, MisfitKind)| Misfit {
+        file: file.into(),
+        kind,
+    };
     assert_eq!(comparison.misfits, expected.map(misfit));
     assert_eq!(
         failing(comparison, &base, "0"),
@@ -235,6 +260,10 @@ fn a_limit_without_a_baseline_fails() {
         max_drop: Some(Percent::ZERO),
         ..Policy::default()
     };
-    let codes: Vec<Code> = judge(&policy, &Facts::default()).reasons().iter().map(|reason| reason.code).collect();
+    let codes: Vec<Code> = judge(&policy, &Facts::default())
+        .reasons()
+        .iter()
+        .map(|reason| reason.code)
+        .collect();
     assert!(codes.contains(&Code::CoverageBaselineMissing), "{codes:?}");
 }

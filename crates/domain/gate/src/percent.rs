@@ -70,7 +70,8 @@ impl Percent {
         let allowed = || before_total.checked_mul(after_total)?.checked_mul(i128::from(self.0));
         let reached = || product(after.covered, before_total)?.checked_add(allowed()?);
         let known = before_total > 0 && after_total > 0;
-        known && matches!((reached(), product(before.covered, after_total)), (Some(reached), Some(required)) if reached >= required)
+        known
+            && matches!((reached(), product(before.covered, after_total)), (Some(reached), Some(required)) if reached >= required)
     }
 }
 
@@ -215,7 +216,11 @@ mod tests {
         let check = |allowed: &str, before: (u64, u64), after: (u64, u64), expected: bool| {
             let of = |(covered, total)| Measured { covered, total };
             let allowed: Percent = allowed.parse().unwrap();
-            assert_eq!(allowed.allows_drop(of(before), of(after)), expected, "{allowed} {before:?} {after:?}");
+            assert_eq!(
+                allowed.allows_drop(of(before), of(after)),
+                expected,
+                "{allowed} {before:?} {after:?}"
+            );
         };
         check("0", (2, 3), (4, 6), true);
         check("0", (2, 3), (666_666, 1_000_000), false);

@@ -144,7 +144,11 @@ const PATHS: &[Key] = &[
 ];
 
 const BASELINE: &[Key] = &[
-    key("file", Shape::Path, "The coverage of the commit that the change begins at."),
+    key(
+        "file",
+        Shape::Path,
+        "The coverage of the commit that the change begins at.",
+    ),
     key(
         "folder",
         Shape::Path,

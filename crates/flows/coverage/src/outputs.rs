@@ -64,7 +64,10 @@ fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)>
                 total: counts.total,
             })),
         ),
-        ("baseline", percent(baseline.and_then(|known| known.adjusted.or(known.lines)))),
+        (
+            "baseline",
+            percent(baseline.and_then(|known| known.adjusted.or(known.lines))),
+        ),
         (
             "baseline-commit",
             baseline.and_then(|known| known.commit.clone()).unwrap_or_default(),

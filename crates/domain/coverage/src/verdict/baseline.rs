@@ -43,7 +43,12 @@ fn misfits(comparison: &Comparison, reasons: &mut Vec<Reason>) {
             }
         };
         let subject = misfit.file.text();
-        reasons.push(Reason::new(Code::CoverageBaselineStale, Severity::Fail, subject, message));
+        reasons.push(Reason::new(
+            Code::CoverageBaselineStale,
+            Severity::Fail,
+            subject,
+            message,
+        ));
     }
 }
 
@@ -61,12 +66,7 @@ fn indirect(drop: &IndirectDrop) -> Reason {
         ""
     };
     let message = format!("{lines} no longer run by a test ({}{more}){reported}", shown.join(", "));
-    Reason::new(
-        Code::CoverageIndirectDrop,
-        Severity::Warn,
-        drop.file.text(),
-        message,
-    )
+    Reason::new(Code::CoverageIndirectDrop, Severity::Warn, drop.file.text(), message)
 }
 
 /// `3`, `7-9`.

@@ -68,7 +68,10 @@ pub(super) async fn nearest(
             shallow: git.is_shallow().await?,
         });
     };
-    let reports = candidates.into_iter().filter(|report| belongs(report, commit)).collect();
+    let reports = candidates
+        .into_iter()
+        .filter(|report| belongs(report, commit))
+        .collect();
     Ok(Near {
         commit: commit.clone(),
         distance,

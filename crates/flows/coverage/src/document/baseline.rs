@@ -36,7 +36,9 @@ pub(super) fn baseline(policy: &Policy, facts: &Facts, verdict: &Verdict, found:
         lines,
         adjusted: compared.and_then(|comparison| comparison.adjusted).map(counts),
         max_drop: policy.max_drop.unwrap_or(Percent::ZERO).to_string(),
-        indirect: compared.map(|comparison| comparison.indirect.iter().map(indirect).collect()).unwrap_or_default(),
+        indirect: compared
+            .map(|comparison| comparison.indirect.iter().map(indirect).collect())
+            .unwrap_or_default(),
     }
 }
 

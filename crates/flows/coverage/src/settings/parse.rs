@@ -37,11 +37,7 @@ pub(super) fn results(values: &Values, problems: &mut Problems) -> ResultSetting
             false
         }
     };
-    let (summary, annotations, comments) = (
-        flag(inputs::SUMMARY),
-        flag(inputs::ANNOTATIONS),
-        flag(inputs::COMMENT),
-    );
+    let (summary, annotations, comments) = (flag(inputs::SUMMARY), flag(inputs::ANNOTATIONS), flag(inputs::COMMENT));
     let key = values.text(inputs::COMMENT_KEY.name).or(inputs::COMMENT_KEY.default);
     let key = key.and_then(|key| problems.accept(inputs::COMMENT_KEY.name, flow_call::github::comment_key(key)));
     let path = |input: Input| values.text(input.name).map(ToOwned::to_owned);

@@ -20,7 +20,10 @@ pub(super) fn push(blocks: &mut Vec<Block>, baseline: &Baseline) {
             Some(_) => String::new(),
             None => "; the change leaves none of its lines alone".to_owned(),
         };
-        blocks.push(Block::paragraph(format!("{} of lines were covered{adjusted}.", shown(lines))));
+        blocks.push(Block::paragraph(format!(
+            "{} of lines were covered{adjusted}.",
+            shown(lines)
+        )));
     }
     if baseline.indirect.is_empty() {
         return;
@@ -40,10 +43,10 @@ fn origin(baseline: &Baseline) -> Inlines {
     let line = Inlines::text("Compared with ").code(&baseline.source);
     let line = match (&baseline.commit, baseline.distance) {
         (Some(commit), Some(0)) => line.plain(", commit ").code(commit).plain(", where the change begins"),
-        (Some(commit), Some(distance)) => line
-            .plain(", commit ")
-            .code(commit)
-            .plain(format!(", {} before the change begins", counted(distance, "first parent"))),
+        (Some(commit), Some(distance)) => line.plain(", commit ").code(commit).plain(format!(
+            ", {} before the change begins",
+            counted(distance, "first parent")
+        )),
         (_, _) => line,
     };
     match baseline.max_drop.as_str() {

@@ -73,11 +73,14 @@ fn a_baseline_that_cannot_be_compared_never_passes() {
         .file("change.diff", DIFF)
         .input("diff", "change.diff")
         .check(missing);
-    Case::gate().file("base.info", SAME).input("baseline", "base.info").check(
-        "failed 1\n\
+    Case::gate()
+        .file("base.info", SAME)
+        .input("baseline", "base.info")
+        .check(
+            "failed 1\n\
             error coverage-base-missing base\n\
             error coverage-baseline-missing baseline",
-    );
+        );
     from_file("SF:src/a.py\nDA:1,1\nDA:4,0\nDA:9,1\nend_of_record\n").check(
         "failed 1\n\
             error coverage-baseline-stale src/a.py",
@@ -155,7 +158,11 @@ fn the_nearest_commit_with_a_report_is_taken() {
         .file(&format!("kept/{}.info", hash("9")), FULL)
         .file(&format!("kept/{}.info", hash(PARENT)), SAME);
     check(parent.clone(), PARENT, 1);
-    check(parent.file(&format!("kept/coverage-{}/lcov.info", hash(FORK)), SAME), FORK, 0);
+    check(
+        parent.file(&format!("kept/coverage-{}/lcov.info", hash(FORK)), SAME),
+        FORK,
+        0,
+    );
     folder().file(&format!("kept/{}.info", hash("9")), SAME).check(
         "failed 1\n\
             error coverage-baseline-missing baseline",
@@ -201,7 +208,13 @@ fn one_comment_is_kept_on_the_pull_request() {
     let before = comments(&github).as_array().map_or(0, Vec::len);
     for _ in 0..2 {
         let run = case("octo/app").act_on(&github);
-        assert_eq!(run.exit, ExitCode::Failed, "{}{}", run.world.stdout(), run.world.stderr());
+        assert_eq!(
+            run.exit,
+            ExitCode::Failed,
+            "{}{}",
+            run.world.stdout(),
+            run.world.stderr()
+        );
         let now = comments(&github);
         assert_eq!(now.as_array().map_or(0, Vec::len), before + 1);
         let body = now[before]["body"].as_str().unwrap_or_default();
@@ -211,6 +224,45 @@ fn one_comment_is_kept_on_the_pull_request() {
     let github = GitHub::new(&example());
     let run = case("stranger/app").act_on(&github);
     assert_eq!(run.exit, ExitCode::Failed);
-    assert!(run.world.stdout().contains("a pull request from a fork"), "{}", run.world.stdout());
+    assert!(
+        run.world.stdout().contains("a pull request from a fork"),
+        "{}",
+        run.world.stdout()
+    );
     assert_eq!(comments(&github).as_array().map_or(0, Vec::len), before);
+}
+
+#[test]
+fn a_comment_from_another_run_goes_only_where_its_commit_is() {
+    let comments = |github: &GitHub| github.look("/repos/octo/app/issues/7/comments?per_page=100");
+    let said = json!({
+        "schema": "windlass/coverage-gate@1", "verdict": "failed",
+        "reasons": [{"code": "x", "subject": "a`b", "message": "@octo/all [see](https://evil.test) <script>"}],
+        "totals": {"lines": {"covered": 9, "total": 8}, "branches": null},
+    });
+    let run = |github: &GitHub, document: &str, number: &str, commit: &str| {
+        let case = Case::of(&["coverage", "comment"])
+            .file("gate.json", document)
+            .file("number.txt", number)
+            .input("document", "gate.json")
+            .input("pull-request", "number.txt")
+            .input("commit", commit);
+        case.run_on(github)
+    };
+    let github = GitHub::new(&example());
+    let head = github.look("/repos/octo/app/pulls/7")["head"]["sha"].as_str().unwrap_or_default().to_owned();
+    let before = comments(&github);
+    let other = run(&github, &said.to_string(), "7\n", &hash("9"));
+    assert_eq!(other.exit, ExitCode::Passed, "{}", other.world.stderr());
+    for (document, number) in [("{}", "7"), (said.to_string().as_str(), "7; rm"), ("no", "7")] {
+        assert_eq!(run(&github, document, number, &head).exit, ExitCode::Usage, "{document} {number}");
+    }
+    assert_eq!(comments(&github), before);
+    let written = run(&github, &said.to_string(), "7\n", &head);
+    assert_eq!(written.exit, ExitCode::Passed, "{}", written.world.stderr());
+    let now = comments(&github);
+    let body = now.as_array().and_then(|all| all.last()).map(|last| last["body"].to_string());
+    let body = body.unwrap_or_default();
+    assert!(body.contains("`@octo/all [see](https://evil.test) <script>`"), "{body}");
+    assert!(!body.contains("9 of 8"), "{body}");
 }

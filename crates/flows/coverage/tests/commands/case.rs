@@ -174,7 +174,17 @@ impl Case {
 
     /// Runs it as the command line does. A refusal is told.
     pub(crate) fn run(&self) -> Run {
-        let world = self.world(World::new());
+        self.run_in(World::new())
+    }
+
+    /// The same, with this GitHub behind the network.
+    pub(crate) fn run_on(&self, github: &GitHub) -> Run {
+        let world = World::new().var("GITHUB_REPOSITORY", "octo/app").var("GITHUB_TOKEN", "ghs_test");
+        self.run_in(world.github(github))
+    }
+
+    fn run_in(&self, world: World) -> Run {
+        let world = self.world(world);
         let platform = world.platform();
         let command = surface::command(self.command).expect("a declared command");
         let exit = block_on(flow_coverage::run(
