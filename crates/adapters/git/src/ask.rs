@@ -111,6 +111,43 @@ impl Git {
         Ok(self.run("diff", &arguments, 0).await?.stdout)
     }
 
+    /// The hashes of a commit and of its first parents, at most so many in all. A shallow clone may end sooner.
+    ///
+    /// # Errors
+    /// It is unknown, or git fails.
+    pub async fn first_parents(&self, from: &Revision, limit: usize) -> Result<Vec<String>, GitError> {
+        let commit = self.commit(from).await?;
+        let limit = format!("--max-count={limit}");
+        let listed = self
+            .run("rev-list", &["--first-parent", &limit, &commit, "--"], 0)
+            .await?;
+        let hashes = text("rev-list", listed.stdout)?;
+        Ok(hashes.lines().map(ToOwned::to_owned).collect())
+    }
+
+    /// The paths of all files of a commit, from the top of its tree, in git's order.
+    ///
+    /// # Errors
+    /// It is unknown, or git fails.
+    pub async fn tree(&self, of: &Revision) -> Result<Vec<String>, GitError> {
+        let commit = self.commit(of).await?;
+        let listed = self
+            .run("ls-tree", &["-r", "-z", "--name-only", "--full-tree", &commit], 0)
+            .await?;
+        let paths = text("ls-tree", listed.stdout)?;
+        let paths = paths.split('\0').filter(|path| !path.is_empty());
+        Ok(paths.map(ToOwned::to_owned).collect())
+    }
+
+    /// The bytes of a file of a commit, by its path from the top of the tree.
+    ///
+    /// # Errors
+    /// The commit is unknown, the file is not in it, or git fails.
+    pub async fn file(&self, of: &Revision, path: &str) -> Result<Vec<u8>, GitError> {
+        let named = format!("{}:{path}", self.commit(of).await?);
+        Ok(self.run("cat-file", &["blob", &named], 0).await?.stdout)
+    }
+
     /// Is the history cut off?
     ///
     /// # Errors

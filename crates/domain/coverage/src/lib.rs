@@ -7,6 +7,7 @@
 //! It refuses to: open files, know the repository (that is [`paths`]' index, handed in), decide (that is the `gate` crate
 //! with [`verdict`]'s facts), or print.
 
+pub mod baseline;
 pub mod branches;
 pub mod codeowners;
 pub mod components;

@@ -18,7 +18,7 @@ const FIXTURES: [&[u8]; 9] = [
     include_bytes!("../../../../tests/fixtures/git-diff/combined.diff"),
 ];
 
-/// A line a file: status, kind when not text, names, added lines.
+/// A line a file: status, kind when not text, names, added lines, removed lines behind a `-`.
 fn shown(diff: &Diff) -> String {
     let file = |file: &coverage::patch::FileDiff| {
         let status = match file.status {
@@ -41,7 +41,8 @@ fn shown(diff: &Diff) -> String {
             format!("{} > {}", name(&file.old), name(&file.new))
         };
         let lines: String = file.added.iter().map(|added| format!(" {}", added.number)).collect();
-        format!("{status}{kind} {names}:{lines}\n")
+        let removed: String = file.removed.iter().map(|number| format!(" -{number}")).collect();
+        format!("{status}{kind} {names}:{lines}{removed}\n")
     };
     diff.files.iter().map(file).collect()
 }
@@ -58,13 +59,13 @@ A - > b/new file.py: 1
 C a dir/my file.py > b/renamed.py: 1
 M binary bin.dat:
 M copy.py: 9
-M crlf.cs: 2 4
+M crlf.cs: 2 4 -2
 A - > empty.py:
-D gone.py > -:
-M keep.py: 2 8
+D gone.py > -: -1
+M keep.py: 2 8 -2
 M mode.sh:
-M noeol.txt: 3 4
-M q.sql: 2
+M noeol.txt: 3 4 -3
+M q.sql: 2 -2
 M submodule sub:
 M té\"st.py: 2
 ";
@@ -83,12 +84,12 @@ fn every_way_in_which_git_writes_a_change_reads_the_same() {
 
 #[test]
 fn plain_diffs_are_read_and_combined_ones_refused() {
-    check(FIXTURES[7], "M new.c: 1\nM x.c: 2 3\n");
+    check(FIXTURES[7], "M new.c: 1\nM x.c: 2 3 -2\n");
     check(FIXTURES[8], "8: combined diff has no single base");
     check(b"", "");
     check(b"\n", "");
     check(b"--- /dev/null\n+++ b/x.c\n@@ -0,0 +1 @@\n+x\n", "A - > x.c: 1\n");
-    check(b"--- a/x.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n", "D x.c > -:\n");
+    check(b"--- a/x.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n", "D x.c > -: -1\n");
     check(
         b"Only in one: y.c\nBinary files one/x and two/x differ\n",
         "M binary x:\n",

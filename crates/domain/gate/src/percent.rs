@@ -59,6 +59,20 @@ impl Percent {
         // Both products stay under 2^124: 64 bits of count, 60 bits of percentage.
         total > 0 && covered * 100 * i128::from(Self::ONE) >= total * i128::from(self.0)
     }
+
+    /// Does a coverage fall by at most so many percentage points? Exact; closed where counts are too large to tell
+    /// (products past 2^127), and where one of the two has no data.
+    #[must_use]
+    pub fn allows_drop(self, before: Measured, after: Measured) -> bool {
+        let whole = 100 * i128::from(Self::ONE);
+        let (before_total, after_total) = (i128::from(before.total), i128::from(after.total));
+        let product = |covered: u64, total: i128| i128::from(covered).checked_mul(total)?.checked_mul(whole);
+        let allowed = || before_total.checked_mul(after_total)?.checked_mul(i128::from(self.0));
+        let reached = || product(after.covered, before_total)?.checked_add(allowed()?);
+        let known = before_total > 0 && after_total > 0;
+        known
+            && matches!((reached(), product(before.covered, after_total)), (Some(reached), Some(required)) if reached >= required)
+    }
 }
 
 impl std::fmt::Display for Percent {
@@ -195,6 +209,29 @@ fn number(text: &str, digits: &str, start: usize) -> Result<i64, ParsePercentErr
 #[cfg(test)]
 mod tests {
     use super::Percent;
+    use crate::Measured;
+
+    #[test]
+    fn a_drop_is_compared_exactly() {
+        let check = |allowed: &str, before: (u64, u64), after: (u64, u64), expected: bool| {
+            let of = |(covered, total)| Measured { covered, total };
+            let allowed: Percent = allowed.parse().unwrap();
+            assert_eq!(
+                allowed.allows_drop(of(before), of(after)),
+                expected,
+                "{allowed} {before:?} {after:?}"
+            );
+        };
+        check("0", (2, 3), (4, 6), true);
+        check("0", (2, 3), (666_666, 1_000_000), false);
+        check("0", (666_666, 1_000_000), (2, 3), true);
+        check("0.5", (800, 1000), (795, 1000), true);
+        check("0.5", (800, 1000), (7949, 10_000), false);
+        check("100", (1, 1), (0, 1), true);
+        check("100", (0, 0), (1, 1), false);
+        check("100", (1, 1), (0, 0), false);
+        check("0", (u64::MAX, u64::MAX), (u64::MAX, u64::MAX), false);
+    }
 
     #[test]
     fn texts_become_exact_decimals_or_errors_with_a_column() {

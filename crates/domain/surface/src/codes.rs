@@ -172,6 +172,12 @@ codes! {
     CoverageDiffMalformed = "coverage-diff-malformed", RELAXABLE, User, "make it with `git diff` and pass it unchanged";
     /// The reports cover lines past the end of files: they are of another commit.
     CoverageReportStale = "coverage-report-stale", RELAXABLE, User, "run the tests on the commit that is checked out";
+    /// Fewer of the lines are covered than in the baseline, by more than is allowed.
+    CoverageRegression = "coverage-regression", VERDICT, User, "cover the lines that the change adds, or those that no test runs any more";
+    /// The coverage of an earlier commit is asked for, and it is not there, cannot be read or cannot be compared.
+    CoverageBaselineMissing = "coverage-baseline-missing", RELAXABLE, User, "keep the coverage of each commit of the base branch, and fetch enough history (`fetch-depth: 0`)";
+    /// The baseline does not fit the diff: it is the coverage of another commit than the one the change begins at.
+    CoverageBaselineStale = "coverage-baseline-stale", RELAXABLE, User, "hand in the coverage of the commit that the diff begins at";
     /// One of the patterns for reports matched no file, though others did.
     CoveragePatternUnmatched = "coverage-pattern-unmatched", RELAXABLE, User, "check the job that writes these reports, or drop the pattern";
     /// The CODEOWNERS file that components need is missing, or a line of it cannot be read.
@@ -179,6 +185,8 @@ codes! {
 
     /// Coverage is below its target, but not below its minimum.
     CoverageBelowTarget = "coverage-below-target", WARNING, User, "cover more before the target becomes the minimum";
+    /// Lines that the change does not touch were run by a test in the baseline, and are not any more.
+    CoverageIndirectDrop = "coverage-indirect-drop", WARNING, User, "look for the test that was changed, removed or skipped";
     /// The same report was handed in more than once; it was counted once.
     CoverageReportDuplicate = "coverage-report-duplicate", WARNING, User, "check the patterns of `reports` for overlaps";
     /// Every file of a report lies outside the repository or is ignored, so it counts nowhere.

@@ -143,6 +143,25 @@ const PATHS: &[Key] = &[
     key("ignore", Shape::Texts, "Globs of files that count nowhere."),
 ];
 
+const BASELINE: &[Key] = &[
+    key(
+        "file",
+        Shape::Path,
+        "The coverage of the commit that the change begins at.",
+    ),
+    key(
+        "folder",
+        Shape::Path,
+        "A folder with reports of earlier commits, in files or folders named by commit.",
+    ),
+    key("ref", Shape::Text, "A git ref that holds reports of earlier commits."),
+    key(
+        "max-drop",
+        Shape::Percent,
+        "By how many percentage points line coverage may fall below the baseline.",
+    ),
+];
+
 const COVERAGE: &[Key] = &[
     key("reports", Shape::Texts, "The reports, as paths or globs."),
     key(
@@ -170,6 +189,11 @@ const COVERAGE: &[Key] = &[
     ),
     key("files", Shape::Section(FILES), "Floors for single files."),
     key("patch", Shape::Section(PATCH), "Thresholds for the changed lines."),
+    key(
+        "baseline",
+        Shape::Section(BASELINE),
+        "The earlier coverage that the change is compared with: a file, a folder or a git ref.",
+    ),
     key("allow", Shape::Texts, "Codes of verdicts that shall warn and not fail."),
     key(
         "root",
@@ -196,6 +220,16 @@ const COVERAGE: &[Key] = &[
         "The file of the `windlass/coverage-gate@1` document.",
     ),
     key("evidence", Shape::Path, "The folder of the in-toto statements."),
+    key(
+        "comment",
+        Shape::Flag,
+        "Keep one comment on the pull request up to date.",
+    ),
+    key(
+        "comment-key",
+        Shape::Text,
+        "Which comment it is, where several gates write to one pull request.",
+    ),
 ];
 
 const SCAN: &[Key] = &[

@@ -5,6 +5,7 @@
 
 mod call;
 mod configuration;
+pub mod github;
 mod place;
 mod problems;
 mod refusal;

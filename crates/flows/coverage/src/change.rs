@@ -23,16 +23,15 @@ pub(crate) async fn find(
     place: &Place,
     root: &Place,
 ) -> Change {
-    let needed = !policy.patch.is_empty() || !policy.new_file_floor.is_empty();
+    let needed = policy.needs_base();
     if let Some(file) = &settings.diff {
         return match platform.files.read(&place.path(file), DIFF_LIMIT) {
             Ok(bytes) => Change::read(&bytes, file).not_empty(file),
             Err(error) => Change::Missing(format!("diff {error}")),
         };
     }
-    let from_event = || facts.base_sha.as_deref().and_then(|sha| sha.parse().ok());
     let asked = settings.base.is_some() || needed || facts.pull_request.is_some();
-    let Some(base) = settings.base.clone().or_else(from_event).filter(|_| asked) else {
+    let Some(base) = base(settings, facts).filter(|_| asked) else {
         return if needed {
             Change::Missing("no diff, no base and no pull request says what changed".to_owned())
         } else {
@@ -52,6 +51,12 @@ pub(crate) async fn find(
             }
         }
     }
+}
+
+/// What the change is measured against: as it was said, or as the event says.
+pub(crate) fn base(settings: &ChangeSettings, facts: &RunFacts) -> Option<Revision> {
+    let from_event = || facts.base_sha.as_deref().and_then(|sha| sha.parse().ok());
+    settings.base.clone().or_else(from_event)
 }
 
 /// Against the commit both sides grew from, so that what the base gained meanwhile is no change of ours.

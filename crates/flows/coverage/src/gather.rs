@@ -104,7 +104,8 @@ impl Gather<'_> {
         gathered
     }
 
-    fn take_in(&self, gathered: &mut Gathered, path: &str, coverage: Coverage, reading: &mut Reading) {
+    /// Merges what one report says, under the repository's paths.
+    pub(crate) fn take_in(&self, gathered: &mut Gathered, path: &str, coverage: Coverage, reading: &mut Reading) {
         let coverage = match (self.repository, &mut gathered.paths) {
             (Some(repository), Some(audit)) => {
                 let origin = Origin {

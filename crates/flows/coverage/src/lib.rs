@@ -4,6 +4,7 @@
 //! domain, and writes what was asked for. It holds the order of steps; every rule is in `domain/coverage` or `domain/gate`.
 
 mod annotations;
+mod baseline;
 mod change;
 mod commands;
 mod document;
@@ -36,6 +37,7 @@ pub async fn run(
         ["coverage", "gate"] => commands::gate::run(call).await,
         ["coverage", "convert"] => commands::convert::run(call).await,
         ["coverage", "explain"] => commands::explain::run(call).await,
+        ["coverage", "comment"] => commands::comment::run(call).await,
         ["coverage", "diff"] => commands::diff::run(call).await,
         path => Err(Refusal::of(&UnknownCommand { name: path.join(" ") })),
     })

@@ -38,6 +38,7 @@ fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)>
         total: counts.total,
     });
     let patch = gate.patch.as_ref();
+    let baseline = gate.baseline.as_ref();
     let patch_branches = patch.and_then(|patch| patch.branches);
     let number =
         |counts: Option<Counts>, of: fn(Counts) -> u64| counts.map(|counts| of(counts).to_string()).unwrap_or_default();
@@ -62,6 +63,14 @@ fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)>
                 covered: counts.covered,
                 total: counts.total,
             })),
+        ),
+        (
+            "baseline",
+            percent(baseline.and_then(|known| known.adjusted.or(known.lines))),
+        ),
+        (
+            "baseline-commit",
+            baseline.and_then(|known| known.commit.clone()).unwrap_or_default(),
         ),
         ("lines-covered", number(lines, |counts| counts.covered)),
         ("lines-total", number(lines, |counts| counts.total)),
@@ -97,6 +106,9 @@ fn json(gate: &CoverageGate) -> String {
         patch.uncovered.clear();
         patch.unmatched.truncate(100);
     }
+    if let Some(baseline) = &mut cut.baseline {
+        baseline.indirect.truncate(100);
+    }
     cut.warnings.truncate(100);
     cut.inputs.truncate(100);
     cut.reasons.truncate(100);
@@ -122,6 +134,7 @@ mod tests {
             checks: Vec::new(),
             components: Vec::new(),
             patch: None,
+            baseline: None,
             paths: None,
             inputs: Vec::new(),
             warnings: Vec::new(),

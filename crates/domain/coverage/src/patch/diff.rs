@@ -143,6 +143,7 @@ struct Hunk {
     begins: u64,
     old_left: u32,
     new_left: u32,
+    old_next: u32,
     next: u32,
 }
 
@@ -153,6 +154,7 @@ struct Reader {
     header: Option<Header>,
     hunk: Option<Hunk>,
     added: Vec<AddedLine>,
+    removed: Vec<u32>,
     /// The first line of the new file that no hunk has reached.
     reached: u32,
     /// Did the line above end a hunk?
@@ -205,7 +207,7 @@ impl Reader {
         if !named {
             return Err(ReadDiffError::NoFile { line: self.number });
         }
-        let Some((old_left, start, new_left)) = hunk_header(text) else {
+        let Some((old_start, old_left, start, new_left)) = hunk_header(text) else {
             let text = String::from_utf8_lossy(text.get(..80).unwrap_or(text)).into_owned();
             return Err(ReadDiffError::HunkHeader {
                 text,
@@ -224,6 +226,7 @@ impl Reader {
             begins: self.number,
             old_left,
             new_left,
+            old_next: old_start,
             next,
         };
         self.after_hunk = old_left == 0 && new_left == 0;
@@ -242,7 +245,10 @@ impl Reader {
                 });
                 (0, 1)
             }
-            [b'-', ..] => (1, 0),
+            [b'-', ..] => {
+                self.removed.push(hunk.old_next);
+                (1, 0)
+            }
             [b' ', ..] | [] | [b'\r'] => (1, 1), // editors strip the blank of empty context lines
             _ => return Err(wrong),
         };
@@ -251,6 +257,7 @@ impl Reader {
             return Err(wrong);
         };
         (hunk.old_left, hunk.new_left) = (old_left, new_left);
+        hunk.old_next = hunk.old_next.saturating_add(old);
         hunk.next = hunk.next.saturating_add(new);
         self.after_hunk = old_left == 0 && new_left == 0;
         self.hunk = (!self.after_hunk).then_some(hunk);
@@ -285,6 +292,7 @@ impl Reader {
         let has_hunks = std::mem::take(&mut self.reached) > 0;
         self.after_hunk = false;
         let mut added = std::mem::take(&mut self.added);
+        let mut removed = std::mem::take(&mut self.removed);
         let Some(header) = self.header.take() else {
             return Ok(());
         };
@@ -298,7 +306,11 @@ impl Reader {
         }
         if file.kind != FileKind::Text {
             added.clear();
+            removed.clear();
         }
+        // Only the new file's side of the hunks is held to its order.
+        removed.sort_unstable();
+        removed.dedup();
         if let Some(name) = &file.new
             && !self.names.insert(name.clone())
         {
@@ -308,6 +320,7 @@ impl Reader {
             });
         }
         file.added = added;
+        file.removed = removed;
         self.diff.files.push(file);
         Ok(())
     }
@@ -337,16 +350,16 @@ fn header_line(header: &mut Header, text: &[u8]) {
     }
 }
 
-/// `@@ -start[,count] +start[,count] @@`: the old count, the new start and count.
-fn hunk_header(text: &[u8]) -> Option<(u32, u32, u32)> {
+/// `@@ -start[,count] +start[,count] @@`: start and count of both sides.
+fn hunk_header(text: &[u8]) -> Option<(u32, u32, u32, u32)> {
     let text = text.strip_prefix(b"@@ -")?;
     let end = text.windows(3).position(|part| part == b" @@")?;
     let ranges = std::str::from_utf8(text.get(..end)?).ok()?;
     let (old, new) = ranges.split_once(" +")?;
-    let (_, old_count) = range(old)?;
+    let (old_start, old_count) = range(old)?;
     let (start, new_count) = range(new)?;
     let sound = (start > 0 || new_count == 0) && start.checked_add(new_count).is_some();
-    sound.then_some((old_count, start, new_count))
+    sound.then_some((old_start, old_count, start, new_count))
 }
 
 fn range(text: &str) -> Option<(u32, u32)> {

@@ -42,6 +42,8 @@ pub struct FileDiff {
     pub kind: FileKind,
     /// Its added lines in rising order.
     pub added: Vec<AddedLine>,
+    /// The lines that are gone or altered, as 1-based lines of the old file, rising; empty when it is no text.
+    pub removed: Vec<u32>,
 }
 
 /// The header lines of one file, as they come.
@@ -96,6 +98,7 @@ impl Header {
             status,
             kind,
             added: Vec::new(),
+            removed: Vec::new(),
         })
     }
 

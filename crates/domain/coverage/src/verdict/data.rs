@@ -127,7 +127,7 @@ pub(super) fn completeness(policy: &Policy, facts: &Facts, reasons: &mut Vec<Rea
 
 /// Metrics with a threshold and no data, or data from some reports only.
 pub(super) fn metrics(policy: &Policy, facts: &Facts, reasons: &mut Vec<Reason>) {
-    if policy.thresholds().next().is_none() {
+    if policy.thresholds().next().is_none() && policy.max_drop.is_none() {
         let message = "no threshold is set";
         reasons.push(Reason::new(
             Code::CoverageNothingGated,

@@ -2,6 +2,7 @@
 
 use surface::{Code, Explain, Position};
 
+use crate::baseline::Comparison;
 use crate::patch::{PatchCoverage, StaleFile};
 use crate::paths::PathAudit;
 use crate::{CodeOwnersProblem, ComponentTotals, Coverage, FileName, Metric, Reading, Totals};
@@ -23,6 +24,8 @@ pub struct Facts {
     pub paths: Option<PathAudit>,
     /// What changed.
     pub base: Base,
+    /// The earlier coverage.
+    pub baseline: Baseline,
     /// Files with covered lines past their end.
     pub past_end: Vec<PastEnd>,
     /// Lines of CODEOWNERS that were left out.
@@ -117,6 +120,18 @@ pub enum Base {
         /// Files that are not as the diff says.
         stale: Vec<StaleFile>,
     },
+}
+
+/// What is known about the earlier coverage.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Baseline {
+    /// Nobody asked for it.
+    #[default]
+    NotAsked,
+    /// It is not there, cannot be read or cannot be compared; why.
+    Missing(String),
+    /// It was compared.
+    Known(Comparison),
 }
 
 /// A file with covered lines past its end.

@@ -2,7 +2,7 @@
 
 use gate::{Reason, Verdict};
 
-use super::{Facts, Policy, data, levels, places};
+use super::{Facts, Policy, baseline, data, levels, places};
 
 /// The verdict on these facts. The same facts in any order give the same verdict.
 #[must_use]
@@ -19,5 +19,6 @@ pub fn judge(policy: &Policy, facts: &Facts) -> Verdict {
     levels::components(policy, facts, &mut reasons);
     levels::files(policy, facts, &mut reasons);
     levels::patch(policy, facts, &mut reasons);
+    baseline::regression(policy, facts, &mut reasons);
     Verdict::of(reasons).relax(&policy.allow)
 }

@@ -137,7 +137,7 @@ fn compare(
     }
 }
 
-fn measured(ratio: Ratio) -> Measured {
+pub(super) fn measured(ratio: Ratio) -> Measured {
     Measured {
         covered: ratio.covered,
         total: ratio.total,

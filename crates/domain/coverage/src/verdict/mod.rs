@@ -8,11 +8,12 @@ pub mod facts;
 pub mod judge;
 pub mod policy;
 
+mod baseline;
 mod data;
 mod levels;
 mod places;
 
 pub use expect::Expectation;
-pub use facts::{Base, Facts, FileFacts, PastEnd, Refusal, ReportFacts, ReportOutcome};
+pub use facts::{Base, Baseline, Facts, FileFacts, PastEnd, Refusal, ReportFacts, ReportOutcome};
 pub use judge::judge;
 pub use policy::{ComponentPolicy, Policy, Thresholds};

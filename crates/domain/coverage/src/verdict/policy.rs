@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gate::Threshold;
+use gate::{Percent, Threshold};
 use surface::Code;
 
 use super::Expectation;
@@ -24,6 +24,8 @@ pub struct Policy {
     pub new_file_floor: Thresholds,
     /// For the added lines: `Metric::Line` and `Metric::Branch`.
     pub patch: Thresholds,
+    /// By how many percentage points lines may fall below the baseline; `None` when nobody asks for one.
+    pub max_drop: Option<Percent>,
     /// Reports that have to be there.
     pub expect: Vec<Expectation>,
     /// Relaxable codes that warn instead of failing; see [`gate::parse_allow`].
@@ -59,7 +61,8 @@ impl Policy {
     }
 
     /// Does it need to know what changed?
-    pub(super) fn needs_base(&self) -> bool {
-        !self.patch.is_empty() || !self.new_file_floor.is_empty()
+    #[must_use]
+    pub fn needs_base(&self) -> bool {
+        !self.patch.is_empty() || !self.new_file_floor.is_empty() || self.max_drop.is_some()
     }
 }

@@ -10,6 +10,10 @@ pub const PATHS_GROUP: &str = "Paths";
 pub const GATE_GROUP: &str = "Gate";
 /// The heading of the changed lines.
 pub const PATCH_GROUP: &str = "Patch";
+/// The heading of the earlier coverage.
+pub const BASELINE_GROUP: &str = "Baseline";
+/// The heading of what is done on GitHub.
+pub const GITHUB_GROUP: &str = "GitHub";
 /// The heading of what is written.
 pub const RESULTS_GROUP: &str = "Results";
 
@@ -197,6 +201,74 @@ pub const HEAD: Input = Input::new(
 )
 .placeholder("REF");
 
+/// The baseline as a file.
+pub const BASELINE: Input = Input::new(
+    "baseline",
+    InputKind::Path,
+    BASELINE_GROUP,
+    "The coverage of the commit that the change begins at: a report in any format, or a \
+     `windlass/coverage-gate@1` or `windlass/coverage-report@1` document, which has totals only.",
+)
+.config("coverage.baseline.file")
+.placeholder("FILE");
+/// The baseline in a folder.
+pub const BASELINE_DIR: Input = Input::new(
+    "baseline-dir",
+    InputKind::Path,
+    BASELINE_GROUP,
+    "A folder with reports of earlier commits, in files or folders whose names hold the commit's whole hash. The nearest is \
+     taken: the commit where the change begins, or the first of its 50 first parents that has one.",
+)
+.config("coverage.baseline.folder")
+.placeholder("DIR");
+/// The baseline in a ref.
+pub const BASELINE_REF: Input = Input::new(
+    "baseline-ref",
+    InputKind::Text,
+    BASELINE_GROUP,
+    "A git ref that holds reports of earlier commits, such as `origin/coverage`; found as in `baseline-dir`.",
+)
+.config("coverage.baseline.ref")
+.placeholder("REF");
+/// The tolerated drop.
+pub const MAX_DROP: Input = Input::new(
+    "max-drop",
+    InputKind::Percent,
+    BASELINE_GROUP,
+    "By how many percentage points line coverage may fall below the baseline: `0.5`. Without it, by none. Lines that the \
+     change removes are taken out of the baseline first, so that deleting covered code is no drop.",
+)
+.config("coverage.baseline.max-drop");
+
+/// The comment.
+pub const COMMENT: Input = Input::new(
+    "comment",
+    InputKind::Flag,
+    GITHUB_GROUP,
+    "Keep one comment on the pull request up to date. Needs `pull-requests: write`; in pull requests from forks it is left \
+     out and said.",
+)
+.config("coverage.comment")
+.default("false");
+/// Which comment.
+pub const COMMENT_KEY: Input = Input::new(
+    "comment-key",
+    InputKind::Text,
+    GITHUB_GROUP,
+    "Which comment it is, where several gates write to one pull request: letters, digits, `.`, `/`, `:`, `_`, `-`.",
+)
+.config("coverage.comment-key")
+.default("coverage")
+.placeholder("KEY");
+/// The token.
+pub const TOKEN: Input = Input::new(
+    "token",
+    InputKind::Secret,
+    GITHUB_GROUP,
+    "The token for GitHub's API. The binary takes it from `GITHUB_TOKEN`.",
+)
+.default("${{ github.token }}");
+
 /// The summary.
 pub const SUMMARY: Input = Input::new("summary", InputKind::Flag, RESULTS_GROUP, "Write the step summary.")
     .config("coverage.summary")
@@ -306,6 +378,14 @@ pub const OUTPUTS: &[Output] = &[
         "patch-branch",
         "Branch coverage of the changed lines in percent; empty likewise.",
     ),
+    output(
+        "baseline",
+        "Line coverage of the baseline in percent, without the lines that the change removes; empty when nobody asked for one.",
+    ),
+    output(
+        "baseline-commit",
+        "The commit that the baseline was found for; empty when it was not looked for.",
+    ),
     output("lines-covered", "Lines that were run."),
     output("lines-total", "Lines that could be run."),
     output(
@@ -361,6 +441,10 @@ pub const ACTION: Action = Action {
         DIFF,
         BASE,
         HEAD,
+        BASELINE,
+        BASELINE_DIR,
+        BASELINE_REF,
+        MAX_DROP,
         ROOT,
         PATHS,
         IGNORE,
@@ -372,6 +456,9 @@ pub const ACTION: Action = Action {
         CONVERT,
         JSON_FILE,
         EVIDENCE,
+        COMMENT,
+        COMMENT_KEY,
+        TOKEN,
     ],
     outputs: OUTPUTS,
     env: env::ENVIRONMENT,

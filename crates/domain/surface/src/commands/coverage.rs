@@ -35,6 +35,56 @@ pub const NEW: Input = Input::new("new", InputKind::Path, inputs::REPORTS_GROUP,
     .required()
     .placeholder("NEW");
 
+/// `DOCUMENT` of `coverage comment`.
+pub const DOCUMENT: Input = Input::new(
+    "document",
+    InputKind::Path,
+    inputs::GITHUB_GROUP,
+    "The `windlass/coverage-gate@1` document of the run that was gated.",
+)
+.required()
+.placeholder("DOCUMENT");
+
+/// `--pull-request` of `coverage comment`.
+pub const PULL_REQUEST: Input = Input::new(
+    "pull-request",
+    InputKind::Path,
+    inputs::GITHUB_GROUP,
+    "A file that holds the number of the pull request. It is not believed: the comment is written only where the head of \
+     that pull request is the commit.",
+)
+.required()
+.placeholder("FILE");
+
+/// `--commit` of `coverage comment`.
+pub const COMMIT: Input = Input::new(
+    "commit",
+    InputKind::Text,
+    inputs::GITHUB_GROUP,
+    "The commit that was gated, as GitHub says: `github.event.workflow_run.head_sha`.",
+)
+.required()
+.placeholder("SHA");
+
+/// Comment: the second step of the fork pattern.
+pub const COMMENT: Command = Command {
+    path: &["coverage", "comment"],
+    about: "Keep a comment on a pull request from the document of another run",
+    details: "For pull requests from forks, whose own runs may not comment. Nothing in the document is believed or run: its \
+              texts are shown as code. The token is taken from `GITHUB_TOKEN`.",
+    positionals: &[Positional {
+        input: DOCUMENT,
+        repeated: false,
+    }],
+    inputs: &[PULL_REQUEST, COMMIT, inputs::COMMENT_KEY, inputs::WORKING_DIRECTORY],
+    document: None,
+    raw: false,
+    examples: &[Example {
+        line: "windlass coverage comment gate.json --pull-request number.txt --commit 3f2a...",
+        about: "say on a pull request what its gate said",
+    }],
+};
+
 /// Gate: what the action runs.
 pub const GATE: Command = Command {
     path: &["coverage", "gate"],
@@ -61,6 +111,10 @@ pub const GATE: Command = Command {
         inputs::DIFF,
         inputs::BASE,
         inputs::HEAD,
+        inputs::BASELINE,
+        inputs::BASELINE_DIR,
+        inputs::BASELINE_REF,
+        inputs::MAX_DROP,
         inputs::ROOT,
         inputs::PATHS,
         inputs::IGNORE,
@@ -72,6 +126,8 @@ pub const GATE: Command = Command {
         inputs::CONVERT,
         inputs::JSON_FILE,
         inputs::EVIDENCE,
+        inputs::COMMENT,
+        inputs::COMMENT_KEY,
     ],
     document: Some("windlass/coverage-gate@1"),
     raw: false,
@@ -83,6 +139,10 @@ pub const GATE: Command = Command {
         Example {
             line: "windlass coverage gate 'shards/*.xml' --patch 90 --base origin/main",
             about: "gate the lines that a branch changes",
+        },
+        Example {
+            line: "windlass coverage gate lcov.info --base origin/main --baseline-ref origin/coverage --max-drop 0.5",
+            about: "let line coverage fall by half a point below where the branch began",
         },
     ],
 };

@@ -14,6 +14,7 @@ pub const COMMANDS: &[Command] = &[
     coverage::CONVERT,
     coverage::EXPLAIN,
     coverage::DIFF,
+    coverage::COMMENT,
     scan::GATE,
     scan::REPORT,
     scan::MERGE,

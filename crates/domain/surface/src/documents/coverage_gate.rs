@@ -25,6 +25,9 @@ pub struct CoverageGate {
     pub components: Vec<Component>,
     /// The changed lines; `null` when nobody asked about them.
     pub patch: Option<Patch>,
+    /// The earlier coverage; absent when nobody asked for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Baseline>,
     /// How the reports' paths met the repository; `null` when they were taken as written.
     pub paths: Option<Paths>,
     /// The reports read, in the order of their paths.
@@ -182,6 +185,55 @@ pub struct Uncovered {
     pub path: String,
     /// Runs of lines, first and last, 1-based, both inclusive, rising.
     pub lines: Vec<[u64; 2]>,
+}
+
+/// The earlier coverage, and what came of the comparison. Lines only.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Baseline {
+    /// What came of it.
+    pub outcome: BaselineOutcome,
+    /// The file, folder or ref that it was taken from.
+    pub source: String,
+    /// The commit it was found for; absent when it was handed in as a file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commit: Option<String>,
+    /// How many first parents lie between that commit and the one where the change begins; absent likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub distance: Option<u64>,
+    /// Its lines as they were measured; `null` when there is nothing to compare.
+    pub lines: Option<Counts>,
+    /// The same without the lines that the change removes or alters; `null` when none is left.
+    pub adjusted: Option<Counts>,
+    /// By how many percentage points line coverage may fall below it.
+    pub max_drop: String,
+    /// Lines that the change does not touch and that no test runs any more, by file, sorted.
+    pub indirect: Vec<IndirectDrop>,
+}
+
+/// What came of the comparison with the baseline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum BaselineOutcome {
+    /// Line coverage is not lower than allowed.
+    Held,
+    /// It is.
+    Regressed,
+    /// There is nothing to compare: the baseline is missing, or there are no lines.
+    NoData,
+}
+
+/// Lines of one file that lost their coverage without being touched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IndirectDrop {
+    /// The file, from the root of the repository.
+    pub path: String,
+    /// Runs of lines as they are numbered now, first and last, 1-based, both inclusive, rising.
+    pub lines: Vec<[u64; 2]>,
+    /// No report names the file any more.
+    pub unreported: bool,
 }
 
 /// How reported paths met the repository.

@@ -1,5 +1,6 @@
 //! One command a room.
 
+pub(crate) mod comment;
 pub(crate) mod convert;
 pub(crate) mod diff;
 pub(crate) mod explain;

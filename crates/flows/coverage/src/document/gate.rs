@@ -7,6 +7,8 @@ use gate::{Reason, Severity, Verdict};
 use surface::documents::coverage_gate as gated;
 use surface::documents::coverage_report as doc;
 
+use crate::baseline::Found;
+
 use super::checks::{checks, shown};
 use super::warnings::warnings;
 use super::{inputs, totals};
@@ -20,6 +22,7 @@ pub(crate) fn gate(
     facts: &Facts,
     verdict: &Verdict,
     coverage: &Coverage,
+    found: Option<&Found>,
     now: Option<String>,
 ) -> gated::CoverageGate {
     let (reasons, notes): (Vec<&Reason>, Vec<&Reason>) = verdict
@@ -44,6 +47,7 @@ pub(crate) fn gate(
         checks: checks(&policy.overall, &facts.totals),
         components: components(&policy.components, facts),
         patch: super::patch::patch(policy, &facts.base),
+        baseline: found.map(|found| super::baseline::baseline(policy, facts, verdict, found)),
         paths: facts.paths.as_ref().map(paths),
         inputs: inputs(&facts.reports),
         warnings,

@@ -1,5 +1,6 @@
 //! The domain's values as the documents of the surface.
 
+mod baseline;
 mod checks;
 mod gate;
 mod patch;

@@ -1,7 +1,10 @@
 //! The values of inputs and the configuration file, as the domain's own types.
 
+mod baseline;
 mod components;
 mod parse;
+
+pub(crate) use baseline::BaselineSource;
 
 use adapter_git::Revision;
 use config::Section;
@@ -9,6 +12,7 @@ use coverage::patch::{self, PatchRules};
 use coverage::paths::PathRules;
 use coverage::verdict::{Expectation, Policy};
 use coverage::{Component, Format, Metric};
+use flow_call::github::CommentKey;
 use flow_call::{Place, Problems, Refusal, with_config};
 use globs::Globs;
 use platform::Platform;
@@ -38,6 +42,7 @@ pub(crate) struct GateSettings {
     pub(crate) components: Vec<Component>,
     pub(crate) patch_rules: PatchRules,
     pub(crate) change: ChangeSettings,
+    pub(crate) baseline: Option<BaselineSource>,
     pub(crate) results: ResultSettings,
 }
 
@@ -59,6 +64,8 @@ pub(crate) struct ResultSettings {
     pub(crate) convert: Vec<(Target, String)>,
     pub(crate) json_file: Option<String>,
     pub(crate) evidence: Option<String>,
+    /// The comment to keep on the pull request.
+    pub(crate) comment: Option<CommentKey>,
 }
 
 /// A format to write.
@@ -136,6 +143,7 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
         base: parse::revision(&values, inputs::BASE, &mut problems),
         head: parse::revision(&values, inputs::HEAD, &mut problems),
     };
+    let baseline = baseline::read(&values, &mut policy, &mut problems);
     let results = parse::results(&values, &mut problems);
     problems.or(GateSettings {
         read,
@@ -143,6 +151,7 @@ pub(crate) fn gate(values: Values, options: &Options, platform: &Platform) -> Re
         components,
         patch_rules,
         change,
+        baseline,
         results,
     })
 }

@@ -37,7 +37,9 @@ pub(super) fn results(values: &Values, problems: &mut Problems) -> ResultSetting
             false
         }
     };
-    let (summary, annotations) = (flag(inputs::SUMMARY), flag(inputs::ANNOTATIONS));
+    let (summary, annotations, comments) = (flag(inputs::SUMMARY), flag(inputs::ANNOTATIONS), flag(inputs::COMMENT));
+    let key = values.text(inputs::COMMENT_KEY.name).or(inputs::COMMENT_KEY.default);
+    let key = key.and_then(|key| problems.accept(inputs::COMMENT_KEY.name, flow_call::github::comment_key(key)));
     let path = |input: Input| values.text(input.name).map(ToOwned::to_owned);
     ResultSettings {
         summary,
@@ -47,6 +49,7 @@ pub(super) fn results(values: &Values, problems: &mut Problems) -> ResultSetting
         convert: problems.collect(inputs::CONVERT.name, values.lines(inputs::CONVERT.name), conversion),
         json_file: path(inputs::JSON_FILE),
         evidence: path(inputs::EVIDENCE),
+        comment: key.filter(|_| comments),
     }
 }
 

@@ -34,6 +34,10 @@ pub(crate) fn document(gate: &CoverageGate) -> Document {
         document.blocks.push(Block::heading(2, "Changed lines"));
         push_patch(&mut document.blocks, patch);
     }
+    if let Some(baseline) = &gate.baseline {
+        document.blocks.push(Block::heading(2, "Baseline"));
+        super::baseline::push(&mut document.blocks, baseline);
+    }
     if let Some(paths) = &gate.paths {
         document.blocks.push(paths_fold(paths));
     }
@@ -122,7 +126,7 @@ fn push_patch(blocks: &mut Vec<Block>, patch: &Patch) {
 }
 
 /// `3, 7-9`.
-fn runs(runs: &[[u64; 2]]) -> String {
+pub(super) fn runs(runs: &[[u64; 2]]) -> String {
     let one = |[first, last]: &[u64; 2]| {
         if first == last {
             first.to_string()

@@ -6,6 +6,7 @@ pub(crate) mod explanation;
 pub(crate) mod gate;
 pub(crate) mod report;
 
+mod baseline;
 mod cells;
 
 pub(crate) use cells::percent;

@@ -6,6 +6,7 @@ use platform::FileErrorKind;
 use serde_json::Value;
 use surface::actions::coverage::ACTION;
 use surface::{ExitCode, LogFormat, Options, Values};
+use testkit::github::GitHub;
 use testkit::{ProcessAnswer, World, block_on};
 
 use crate::{runner_speech, schema};
@@ -173,7 +174,17 @@ impl Case {
 
     /// Runs it as the command line does. A refusal is told.
     pub(crate) fn run(&self) -> Run {
-        let world = self.world(World::new());
+        self.run_in(World::new())
+    }
+
+    /// The same, with this GitHub behind the network.
+    pub(crate) fn run_on(&self, github: &GitHub) -> Run {
+        let world = World::new().var("GITHUB_REPOSITORY", "octo/app").var("GITHUB_TOKEN", "ghs_test");
+        self.run_in(world.github(github))
+    }
+
+    fn run_in(&self, world: World) -> Run {
+        let world = self.world(world);
         let platform = world.platform();
         let command = surface::command(self.command).expect("a declared command");
         let exit = block_on(flow_coverage::run(
@@ -188,7 +199,16 @@ impl Case {
 
     /// Runs the action in a step of a runner.
     pub(crate) fn act(&self) -> Run {
-        let mut world = self.world(World::runner());
+        self.act_in(World::runner())
+    }
+
+    /// The same, with this GitHub behind the network.
+    pub(crate) fn act_on(&self, github: &GitHub) -> Run {
+        self.act_in(World::runner().var("GITHUB_REPOSITORY", "octo/app").github(github))
+    }
+
+    fn act_in(&self, world: World) -> Run {
+        let mut world = self.world(world);
         if let Some((name, payload)) = &self.event {
             world = world.event(name, payload);
         }

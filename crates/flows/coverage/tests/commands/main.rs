@@ -11,6 +11,7 @@ mod case;
 mod runner_speech;
 mod schema;
 
+mod baseline;
 mod configured;
 mod conversions;
 mod documents;

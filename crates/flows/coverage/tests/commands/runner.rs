@@ -19,7 +19,7 @@ fn outputs_are_set_by_value() {
     let outputs: Vec<String> = outputs.iter().map(|(name, value)| format!("{name}={value}")).collect();
     assert_eq!(
         outputs.join("\n"),
-        "badge=\nbranch=50.00\nbranches-covered=2\nbranches-total=4\ncodes=coverage-below-minimum\nevidence=\nfiles=2\n\
+        "badge=\nbaseline=\nbaseline-commit=\nbranch=50.00\nbranches-covered=2\nbranches-total=4\ncodes=coverage-below-minimum\nevidence=\nfiles=2\n\
          function=\nhtml=\njson-file=\nline=62.50\nlines-covered=5\nlines-total=8\npatch=33.33\npatch-branch=0.00\n\
          statement=\nverdict=failed"
     );

@@ -10,6 +10,7 @@ use runner_protocol::RunFacts;
 use surface::actions::coverage as inputs;
 use surface::documents::coverage_gate::CoverageGate;
 
+use crate::baseline::Beside;
 use crate::gather::{Gather, Gathered, Repository};
 use crate::settings::GateSettings;
 use crate::view::explanation::{ComponentFiles, Explanation};
@@ -36,7 +37,8 @@ pub(super) async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run:
         policy,
         components,
         patch_rules,
-        change,
+        change: change_settings,
+        baseline,
         results,
     } = settings;
     let platform = call.platform;
@@ -45,6 +47,7 @@ pub(super) async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run:
     let owners_file = CODEOWNERS
         .into_iter()
         .find(|path| files.iter().any(|file| file == path));
+    let listed = baseline.as_ref().map(|_| files.clone()).unwrap_or_default();
     let repository = Repository::new(platform, &root, files);
     let patterns: Vec<&str> = read.reports.iter().map(String::as_str).collect();
     let sources = find(platform, &read.place, &patterns).map_err(|error| error.of_input(inputs::REPORTS.name))?;
@@ -58,7 +61,7 @@ pub(super) async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run:
         quiet: call.options.quiet,
     };
     let gathered = gather.all(&sources.found);
-    let change = change::find(change, policy, run, platform, &read.place, &root).await;
+    let change = change::find(change_settings, policy, run, platform, &read.place, &root).await;
     let owners_text = owners_file.and_then(|path| text(platform, &root.path(path)));
     let (owners, owner_problems) = owners_text.as_deref().map(CodeOwners::read).unwrap_or_default();
     let by_owner = components
@@ -68,6 +71,21 @@ pub(super) async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run:
     let explanation = Explanation::when(call.options.explain, gathered.paths.as_ref(), || {
         component_files(coverage, components, &owners)
     });
+    let compared = match baseline {
+        Some(source) => {
+            let beside = Beside {
+                gather: &gather,
+                root: &root,
+                files: listed,
+                head: coverage,
+                settings: change_settings,
+                run,
+            };
+            Some(beside.compare(source, &change).await)
+        }
+        None => None,
+    };
+    let (baseline, found) = compared.unzip();
     let by_file = Facts::files_of(coverage, |name| change.adds(name));
     let facts = Facts {
         reports: gathered.reports.clone(),
@@ -77,13 +95,14 @@ pub(super) async fn judge_reports(call: &Call<'_>, settings: &GateSettings, run:
         files: by_file,
         paths: gathered.paths.clone(),
         base: change.measure(coverage, patch_rules, platform, &root),
+        baseline: baseline.unwrap_or_default(),
         past_end: past_end(coverage, &repository, platform, &root),
         codeowners: if by_owner { owner_problems } else { Vec::new() },
         codeowners_missing: by_owner && owners_text.is_none(),
     };
     let verdict = judge(policy, &facts);
     let now = call.options.now.map(|_| platform.clock.now().rfc3339());
-    let document = document::gate(policy, &facts, &verdict, coverage, now);
+    let document = document::gate(policy, &facts, &verdict, coverage, found.as_ref(), now);
     let prefix = Git::new(platform, &root.path("")).prefix().await.unwrap_or_default();
     Ok(Gated {
         gathered,

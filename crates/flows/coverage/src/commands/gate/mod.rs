@@ -1,5 +1,6 @@
 //! `coverage gate`: what the action runs.
 
+mod commenting;
 mod judging;
 mod speaking;
 mod writing;
@@ -19,5 +20,6 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let exit = gated.verdict.outcome().exit_code();
     call.verdict(&gated.document, &view, exit)?;
     speaking::speak(call.runner, &settings, &gated, &view, &written)?;
+    commenting::comment(call, &settings, &run, &view).await?;
     Ok(exit)
 }
