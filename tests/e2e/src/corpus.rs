@@ -67,10 +67,7 @@ impl Corpus {
             words.iter().chain(flags).map(|&word| word.to_owned()).collect()
         };
         let lines: Vec<Vec<String>> = self.cases.iter().map(line).collect();
-        match host {
-            Host::Native { binary } => each_native(binary, &self.folder, &lines),
-            Host::Node { node, dist, .. } => batch(node, dist, &self.folder, &lines),
-        }
+        each_line(host, &self.folder, &lines)
     }
 
     /// What `coverage report FILE --json` says about each case, read as documents and found by path.
@@ -88,7 +85,7 @@ impl Corpus {
 }
 
 impl Case {
-    fn of(row: Value) -> Result<Self> {
+    pub(crate) fn of(row: Value) -> Result<Self> {
         let text = |key: &str| {
             let value = row.get(key).and_then(Value::as_str);
             value
@@ -104,11 +101,22 @@ impl Case {
     }
 }
 
-fn rows(path: &Path) -> Result<Vec<Value>> {
+pub(crate) fn rows(path: &Path) -> Result<Vec<Value>> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
     text.lines()
         .map(|line| serde_json::from_str(line).with_context(|| line.to_owned()))
         .collect()
+}
+
+/// What each command line says on this host, run in this folder.
+///
+/// # Errors
+/// A process cannot be started or its answer cannot be read.
+pub fn each_line(host: &Host, folder: &Path, lines: &[Vec<String>]) -> Result<Vec<Ended>> {
+    match host {
+        Host::Native { binary } => each_native(binary, folder, lines),
+        Host::Node { node, dist, .. } => batch(node, dist, folder, lines),
+    }
 }
 
 /// At a fixed instant, because some formats state when they were written.
@@ -174,7 +182,7 @@ fn batch(node: &Path, dist: &Path, folder: &Path, lines: &[Vec<String>]) -> Resu
 }
 
 /// RFC 4648, section 4, as node writes it.
-fn base64(value: Option<&Value>) -> Result<Vec<u8>> {
+pub(crate) fn base64(value: Option<&Value>) -> Result<Vec<u8>> {
     let text = value.and_then(Value::as_str).context("no stream")?;
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let (mut bits, mut held) = (0_u32, 0_u32);

@@ -6,13 +6,16 @@
 //!
 //! It refuses to build anything: `cargo xtask test` builds the product and the tools, and names them in the environment.
 
+mod alike;
 pub mod browser;
 pub mod changes;
 pub mod consumer;
 pub mod corpus;
 pub mod error_page;
 pub mod file_commands;
+pub mod findings;
 pub mod git;
+pub mod hostile;
 pub mod html;
 pub mod hub;
 pub mod markdown;
@@ -20,6 +23,7 @@ pub mod product;
 pub mod program;
 pub mod reports;
 pub mod running;
+pub mod sarif;
 pub mod schema;
 pub mod seeded;
 pub mod step;

@@ -1,8 +1,8 @@
 //! The coverage action as `windlass action coverage`, under node 20 and under node 24: the same outputs, summary,
 //! annotations and files to the byte, and the right ones.
 
-use anyhow::{Context, Result, ensure};
-use e2e::{Left, Product, Step, file_commands, reports::Hits, schema, workflow_commands};
+use anyhow::{Context, Result};
+use e2e::{Left, Step, reports::Hits, schema, workflow_commands};
 
 /// Three of four lines of two files.
 fn measured() -> Hits {
@@ -20,51 +20,9 @@ fn step() -> Step {
         .input("reports", "coverage/*.info")
 }
 
-/// Runs the step on every host and gives what it left, which was the same on all of them.
-fn everywhere(step: &Step) -> Result<Option<Left>> {
-    let Some(product) = Product::find() else {
-        return Ok(None);
-    };
-    let scratch = tempfile::tempdir()?;
-    let folder = scratch.path().join("runner");
-    let mut first: Option<Left> = None;
-    for host in &product.hosts {
-        let left = step.run_in(&folder, host)?;
-        let Some(native) = &first else {
-            first = Some(left);
-            continue;
-        };
-        let commands = |left: &Left| {
-            (
-                workflow_commands::read(&left.stdout),
-                workflow_commands::read(&left.stderr),
-            )
-        };
-        ensure!(
-            left.exit == native.exit,
-            "exit {} on {host}, not {}:\n{}",
-            left.exit,
-            native.exit,
-            left.stderr
-        );
-        assert_eq!(left.outputs_raw, native.outputs_raw, "outputs on {host}");
-        assert_eq!(left.summary, native.summary, "summary on {host}");
-        assert_eq!(commands(&left), commands(native), "commands on {host}");
-        assert_eq!(left.written, native.written, "files on {host}");
-        for (one, other) in [(&left.stdout, &native.stdout), (&left.stderr, &native.stderr)] {
-            assert_eq!(
-                file_commands::without_tokens(one),
-                file_commands::without_tokens(other),
-                "talk on {host}"
-            );
-        }
-    }
-    first.context("there are no hosts").map(Some)
-}
-
 /// Runs the step everywhere and compares exit code and outputs.
 fn check(step: &Step, exit: i32, outputs: &[(&str, &str)]) -> Result<Option<Left>> {
-    let left = everywhere(step)?;
+    let left = step.everywhere()?;
     if let Some(left) = &left {
         let talk = format!("{}{}", left.stdout, left.stderr);
         if !left.output("json").is_empty() {

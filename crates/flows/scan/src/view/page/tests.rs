@@ -47,6 +47,7 @@ fn finding() -> Finding {
 fn gate(findings: Vec<Finding>) -> ScanGate {
     ScanGate {
         schema: KIND,
+        sarif: None,
         verdict: Verdict::Failed,
         reasons: vec![Reason {
             code: "finding-open".to_owned(),
