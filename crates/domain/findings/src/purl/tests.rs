@@ -130,3 +130,27 @@ fn images_have_both_spellings() {
     );
     assert!(texts("").is_empty());
 }
+
+#[test]
+fn references_of_images_are_told_from_other_targets() {
+    for text in [
+        "app",
+        "app:1.2-RC1",
+        "registry.example:5000/team/app:1",
+        "debian@sha256:00",
+        "team/my_app",
+    ] {
+        assert!(super::is_image_reference(text), "{text}");
+    }
+    for text in [
+        "",
+        "Deployment/app",
+        "default/Deployment/app: app:1",
+        "https://example.org/app",
+        "a//b",
+        "app:",
+        "/usr/bin",
+    ] {
+        assert!(!super::is_image_reference(text), "{text}");
+    }
+}
