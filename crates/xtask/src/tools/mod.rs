@@ -106,6 +106,26 @@ const PYCOBERTURA: Tool = Tool {
     },
     told_as: &[("WINDLASS_PYCOBERTURA", "")],
 };
+const SARIF_MULTITOOL: Tool = Tool {
+    name: "sarif-multitool",
+    version: "5.7.0",
+    recipe: Recipe::Npm {
+        lock: "tests/tools/sarif-multitool",
+    },
+    told_as: &[(
+        "WINDLASS_SARIF_MULTITOOL",
+        "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool",
+    )],
+};
+const SARIF_TOOLS: Tool = Tool {
+    name: "sarif-tools",
+    version: "3.0.5",
+    recipe: Recipe::Pip {
+        requirements: "tests/tools/pip/sarif-tools.txt",
+        hashes: false,
+    },
+    told_as: &[("WINDLASS_SARIF_TOOLS", "")],
+};
 const ISTANBUL: Tool = Tool {
     name: "istanbul",
     version: "3.2.2",
@@ -146,7 +166,16 @@ pub(crate) const FOR_E2E: &[Tool] = &[NODE_20, NODE_24, ACT, DIFF_COVER, COVERAG
 /// What the linters of workflows and actions are.
 pub(crate) const FOR_LINTS: &[Tool] = &[LINT, ZIZMOR];
 /// What the benchmark runs us on and beside.
-pub(crate) const FOR_BENCH: &[Tool] = &[GRCOV, NODE_20, NODE_24, PYCOBERTURA, DIFF_COVER, LCOV];
+pub(crate) const FOR_BENCH: &[Tool] = &[
+    GRCOV,
+    NODE_20,
+    NODE_24,
+    PYCOBERTURA,
+    DIFF_COVER,
+    LCOV,
+    SARIF_MULTITOOL,
+    SARIF_TOOLS,
+];
 
 impl Tool {
     /// Where it lives, there or not.
@@ -206,6 +235,6 @@ mod tests {
             );
             seen += 1;
         }
-        assert_eq!(seen, 14);
+        assert_eq!(seen, 16);
     }
 }
