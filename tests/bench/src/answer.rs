@@ -30,6 +30,8 @@ pub(crate) enum Reading {
     LcovSummary,
     /// Two numbers: covered, total.
     Pair,
+    /// A SARIF log: its results.
+    SarifResults,
 }
 
 /// Reads the output.
@@ -50,7 +52,26 @@ pub(crate) fn read(reading: Reading, output: &str) -> Result<Answer> {
             numbers(inside.context("no line of lines in the summary")?)
         }
         Reading::Pair => numbers(output),
+        Reading::SarifResults => sarif_results(output),
     }
+}
+
+/// Results of a log, of all its runs.
+#[derive(serde::Deserialize)]
+struct Log {
+    runs: Vec<Run>,
+}
+
+#[derive(serde::Deserialize)]
+struct Run {
+    results: Vec<serde::de::IgnoredAny>,
+}
+
+fn sarif_results(output: &str) -> Result<Answer> {
+    let output = output.trim_start_matches('\u{feff}');
+    let log: Log = serde_json::from_str(output).context("the output is no SARIF log")?;
+    let total = log.runs.iter().map(|run| run.results.len() as u64).sum();
+    Ok(Answer { covered: total, total })
 }
 
 fn ours(output: &str, pointer: &str) -> Result<Answer> {

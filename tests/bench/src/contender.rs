@@ -4,6 +4,7 @@ use crate::answer::Reading;
 use crate::inputs::{Input, patch};
 use crate::machine;
 use anyhow::{Context, Result};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -201,6 +202,75 @@ pub(crate) const PYCOBERTURA: Contender = Contender {
             .env("PYTHONPATH", machine::told("WINDLASS_PYCOBERTURA")?);
         Ok(command)
     },
+};
+
+/// Merges SARIF into one log. Both hosts run the same command.
+fn merge_words(input: &Input, output: &Path) -> Vec<String> {
+    let mut words = vec!["scan".to_owned(), "merge".to_owned()];
+    words.extend(input.paths.iter().map(|it| it.display().to_string()));
+    words.extend(["--output".to_owned(), output.display().to_string()]);
+    words
+}
+
+fn merge_under_node(node: &str, input: &Input, output: &Path) -> Result<Command> {
+    let mut command = Command::new(machine::told(node)?);
+    command
+        .arg(machine::STUB)
+        .env("INPUT_COMMAND", merge_words(input, output).join(" "));
+    Ok(command)
+}
+
+pub(crate) const SARIF_NATIVE: Contender = Contender {
+    reading: Reading::SarifResults,
+    command: |input, output| {
+        let mut command = Command::new(machine::told("WINDLASS_BIN_UNDER_TEST")?);
+        command.args(merge_words(input, output));
+        Ok(command)
+    },
+    ..NATIVE
+};
+pub(crate) const SARIF_NODE_20: Contender = Contender {
+    tool: "windlass, node 20",
+    host: Some(Host::Node),
+    command: |input, output| merge_under_node("WINDLASS_NODE20", input, output),
+    ..SARIF_NATIVE
+};
+pub(crate) const SARIF_NODE_24: Contender = Contender {
+    tool: "windlass, node 24",
+    command: |input, output| merge_under_node("WINDLASS_NODE24", input, output),
+    ..SARIF_NODE_20
+};
+pub(crate) const SARIF_MULTITOOL: Contender = Contender {
+    tool: "sarif-multitool 5.7.0",
+    reading: Reading::SarifResults,
+    output: Output::File,
+    host: None,
+    command: |input, output| {
+        let program = machine::told("WINDLASS_SARIF_MULTITOOL")?;
+        std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755))?; // its package does not say so
+        let mut command = Command::new(program);
+        command.env("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "1");
+        let folder = output.parent().context("the output has no folder")?;
+        let name = output.file_name().context("the output has no name")?;
+        command
+            .arg("merge")
+            .args(&input.paths)
+            .arg("--output-directory")
+            .arg(folder);
+        command.arg("--output-file").arg(name).args(["--log", "ForceOverwrite"]);
+        Ok(command)
+    },
+};
+pub(crate) const SARIF_TOOLS: Contender = Contender {
+    tool: "sarif-tools 3.0.5",
+    command: |input, output| {
+        let folder = machine::told("WINDLASS_SARIF_TOOLS")?;
+        let mut command = Command::new("python3");
+        command.args(["-m", "sarif", "copy", "--output"]).arg(output);
+        command.args(&input.paths).env("PYTHONPATH", folder);
+        Ok(command)
+    },
+    ..SARIF_MULTITOOL
 };
 
 /// Where a contender's answer is, once it has run.

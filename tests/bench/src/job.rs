@@ -14,6 +14,8 @@ pub(crate) struct Job {
     pub(crate) name: &'static str,
     pub(crate) input: Kind,
     pub(crate) contenders: &'static [Contender],
+    /// It runs only when it is named: it is large beyond what a usual run should take.
+    pub(crate) on_request: bool,
     /// For the native host and for node.
     native: Goal,
     node: Goal,
@@ -32,6 +34,7 @@ const SLOW_SECONDS: f64 = 8.0;
 pub(crate) const JOBS: &[Job] = &[
     Job {
         name: "lcov",
+        on_request: false,
         input: Kind::Lcov,
         contenders: &[
             contender::NATIVE,
@@ -52,6 +55,7 @@ pub(crate) const JOBS: &[Job] = &[
     },
     Job {
         name: "lcov-merge",
+        on_request: false,
         input: Kind::LcovShards,
         contenders: &[
             contender::NATIVE,
@@ -69,6 +73,7 @@ pub(crate) const JOBS: &[Job] = &[
     },
     Job {
         name: "lcov-patch",
+        on_request: false,
         input: Kind::LcovPatch,
         contenders: &[contender::NATIVE_PATCH, contender::DIFF_COVER],
         native: NO_GOAL,
@@ -76,6 +81,7 @@ pub(crate) const JOBS: &[Job] = &[
     },
     Job {
         name: "cobertura",
+        on_request: false,
         input: Kind::Cobertura,
         contenders: &[
             contender::NATIVE,
@@ -95,6 +101,7 @@ pub(crate) const JOBS: &[Job] = &[
     },
     Job {
         name: "jacoco",
+        on_request: false,
         input: Kind::Jacoco,
         contenders: &[
             contender::NATIVE,
@@ -112,6 +119,7 @@ pub(crate) const JOBS: &[Job] = &[
     // No peer reads a profile without the sources beside it.
     Job {
         name: "go",
+        on_request: false,
         input: Kind::Go,
         contenders: &[
             contender::NATIVE_STATEMENTS,
@@ -123,12 +131,62 @@ pub(crate) const JOBS: &[Job] = &[
     },
     Job {
         name: "go-repeated",
+        on_request: false,
         input: Kind::GoRepeated,
         contenders: &[contender::NATIVE_STATEMENTS],
         native: Goal {
             peak_bytes: Some(256 * MIB),
             ..NO_GOAL
         },
+        node: NO_GOAL,
+    },
+    Job {
+        name: "scan-merge",
+        on_request: false,
+        input: Kind::SarifSet,
+        contenders: &[
+            contender::SARIF_NATIVE,
+            contender::SARIF_NODE_20,
+            contender::SARIF_NODE_24,
+            contender::SARIF_MULTITOOL,
+            contender::SARIF_TOOLS,
+        ],
+        native: Goal {
+            cpu_seconds: Some(0.5),
+            ..NO_GOAL
+        },
+        node: Goal {
+            cpu_seconds: Some(1.0),
+            ..NO_GOAL
+        },
+    },
+    Job {
+        name: "scan-merge-large",
+        on_request: false,
+        input: Kind::SarifLarge,
+        contenders: &[
+            contender::SARIF_NATIVE,
+            contender::SARIF_NODE_20,
+            contender::SARIF_NODE_24,
+            contender::SARIF_MULTITOOL,
+            contender::SARIF_TOOLS,
+        ],
+        native: Goal {
+            cpu_seconds: Some(2.0),
+            peak_bytes: Some(250 * MIB),
+            ..NO_GOAL
+        },
+        node: Goal {
+            cpu_seconds: Some(4.0),
+            ..NO_GOAL
+        },
+    },
+    Job {
+        name: "scan-merge-huge",
+        on_request: true,
+        input: Kind::SarifHuge,
+        contenders: &[contender::SARIF_NATIVE, contender::SARIF_NODE_24],
+        native: NO_GOAL,
         node: NO_GOAL,
     },
 ];

@@ -71,6 +71,9 @@ fn run(options: &Options) -> Result<ExitCode> {
 fn measured(options: &Options, cache: &Path, scratch: &Path) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for job in job::JOBS.iter().filter(|it| options.wants(it.name)) {
+        if job.on_request && !options.names(job.name) {
+            continue;
+        }
         println!("==> {}", job.name);
         let input = inputs::make(job.input, options.megabytes, cache)?;
         println!("{input}");

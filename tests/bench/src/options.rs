@@ -51,6 +51,11 @@ impl Options {
         Ok(options)
     }
 
+    /// Is the job named?
+    pub(crate) fn names(&self, job: &str) -> bool {
+        self.only.as_deref() == Some(job)
+    }
+
     /// Is the job asked for?
     pub(crate) fn wants(&self, job: &str) -> bool {
         self.only.as_deref().is_none_or(|it| it == job)

@@ -160,7 +160,7 @@ impl DiskDraft {
             target,
             beside,
             old,
-            file: BufWriter::with_capacity(256 << 10, file),
+            file: BufWriter::with_capacity(32 << 10, file),
         })
     }
 

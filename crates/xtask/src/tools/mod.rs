@@ -107,6 +107,26 @@ const PYCOBERTURA: Tool = Tool {
     },
     told_as: &[("WINDLASS_PYCOBERTURA", "")],
 };
+const SARIF_MULTITOOL: Tool = Tool {
+    name: "sarif-multitool",
+    version: "5.7.0",
+    recipe: Recipe::Npm {
+        lock: "tests/tools/sarif-multitool",
+    },
+    told_as: &[(
+        "WINDLASS_SARIF_MULTITOOL",
+        "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool",
+    )],
+};
+const SARIF_TOOLS: Tool = Tool {
+    name: "sarif-tools",
+    version: "3.0.5",
+    recipe: Recipe::Pip {
+        requirements: "tests/tools/pip/sarif-tools.txt",
+        hashes: false,
+    },
+    told_as: &[("WINDLASS_SARIF_TOOLS", "")],
+};
 const ISTANBUL: Tool = Tool {
     name: "istanbul",
     version: "3.2.2",
@@ -226,7 +246,16 @@ pub(crate) const FOR_FULL_E2E: &[Tool] = &[SEMGREP, CHECKOV];
 /// What the linters of workflows and actions are.
 pub(crate) const FOR_LINTS: &[Tool] = &[LINT, ZIZMOR];
 /// What the benchmark runs us on and beside.
-pub(crate) const FOR_BENCH: &[Tool] = &[GRCOV, NODE_20, NODE_24, PYCOBERTURA, DIFF_COVER, LCOV];
+pub(crate) const FOR_BENCH: &[Tool] = &[
+    GRCOV,
+    NODE_20,
+    NODE_24,
+    PYCOBERTURA,
+    DIFF_COVER,
+    LCOV,
+    SARIF_MULTITOOL,
+    SARIF_TOOLS,
+];
 
 impl Tool {
     /// Where it lives, there or not.

@@ -7,6 +7,7 @@ mod jacoco;
 mod lcov;
 pub(crate) mod patch;
 mod paths;
+mod sarif;
 mod seeded;
 
 use crate::answer::Answer;
@@ -35,6 +36,12 @@ pub(crate) enum Kind {
     GoRepeated,
     /// A repository, and a report that names its files in two ways.
     Paths,
+    /// Twenty SARIF logs.
+    SarifSet,
+    /// One large SARIF log.
+    SarifLarge,
+    /// One four times as large, beyond 2 GB.
+    SarifHuge,
 }
 
 /// What was written, counted while writing.
@@ -120,6 +127,9 @@ pub(crate) fn make(kind: Kind, megabytes: u64, cache: &Path) -> Result<Input> {
         Kind::GoRepeated => one(cache, &format!("{megabytes}-go-10.out"), |out| {
             go::write(out, megabytes, 10)
         })?,
+        Kind::SarifSet => sarif_set(cache, megabytes)?,
+        Kind::SarifLarge => sarif_log(cache, "large", sarif::large(megabytes))?,
+        Kind::SarifHuge => sarif_log(cache, "huge", sarif::large(megabytes * 4))?,
         Kind::Paths => paths::make(&cache.join("paths"))?,
     };
     let mut bytes = 0;
@@ -145,6 +155,26 @@ pub(crate) fn make(kind: Kind, megabytes: u64, cache: &Path) -> Result<Input> {
         input.repository = Some(cache.join("paths"));
     }
     Ok(input)
+}
+
+fn sarif_set(cache: &Path, megabytes: u64) -> Result<(Vec<PathBuf>, Shape)> {
+    let (mut paths, mut whole) = (Vec::new(), Shape::default());
+    for number in 0..sarif::FILES {
+        let log = sarif::small(number, megabytes);
+        let (path, shape) = sarif_log(cache, &format!("{megabytes}-{number:02}"), log)?;
+        paths.extend(path);
+        whole.files += shape.files;
+        whole.records += shape.records;
+        whole.covered += shape.covered;
+        whole.total += shape.total;
+    }
+    Ok((paths, whole))
+}
+
+fn sarif_log(cache: &Path, name: &str, log: sarif::Log) -> Result<(Vec<PathBuf>, Shape)> {
+    one(cache, &format!("{name}-{}.sarif", log.results), |out| {
+        sarif::write(out, log)
+    })
 }
 
 fn one(
@@ -200,6 +230,20 @@ mod tests {
         for length in lengths {
             assert!(length.abs_diff(2_000_000) < 100_000, "{lengths:?}");
         }
+    }
+
+    #[test]
+    fn a_log_holds_the_results_stated() {
+        for log in [sarif::small(0, 10), sarif::small(1, 10), sarif::large(1)] {
+            let mut text = Vec::new();
+            let shape = sarif::write(&mut text, log).unwrap();
+            let answer = read(Reading::SarifResults, std::str::from_utf8(&text).unwrap()).unwrap();
+            assert_eq!(answer.total, shape.total);
+            assert!(answer.total > 200);
+        }
+        let mut text = Vec::new();
+        sarif::write(&mut text, sarif::large(1)).unwrap();
+        assert!(text.len().abs_diff(5_200_000) < 260_000, "{}", text.len());
     }
 
     #[test]

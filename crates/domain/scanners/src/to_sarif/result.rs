@@ -38,6 +38,17 @@ impl Draft {
     }
 }
 
+/// Numbers drafts that read the same: they are entries of their own in the report, which says more of them than SARIF has
+/// room for.
+pub(super) fn tell_apart(sorted: &mut [Draft]) {
+    for equal in sorted.chunk_by_mut(|one, other| one == other) {
+        for (before, draft) in equal.iter_mut().enumerate().skip(1) {
+            let properties = draft.result.properties.take().unwrap_or_default();
+            draft.result.properties = Some(properties.with("occurrence", before + 1));
+        }
+    }
+}
+
 pub(super) fn draft(finding: &Finding, rule: &Rule<'_>, index: usize, options: &ToLogOptions) -> Draft {
     let marks = &finding.suppressions;
     Draft {

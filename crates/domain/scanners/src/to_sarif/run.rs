@@ -51,8 +51,8 @@ impl From<&Report> for ToolName {
     }
 }
 
-/// One run for each tool, by name. The same findings in any order give the same log; repeats that would read the same are
-/// written once.
+/// One run for each tool, by name. The same findings in any order give the same log. None is left out: those that
+/// would read the same are numbered.
 #[must_use]
 pub fn to_log(tools: &[ToolName], findings: &[Finding], options: &ToLogOptions) -> Log {
     let mut runs: BTreeMap<&str, (Vec<&str>, Vec<&Finding>)> = BTreeMap::new();
@@ -95,7 +95,7 @@ fn run(name: &str, versions: Vec<&str>, findings: Vec<&Finding>, options: &ToLog
         rules.push(rule.descriptor());
     }
     drafts.sort_unstable_by(Draft::order);
-    drafts.dedup();
+    result::tell_apart(&mut drafts);
     fingerprint::number(&mut drafts);
     let version = versions.into_iter().max().filter(|version| !version.is_empty());
     Run {
