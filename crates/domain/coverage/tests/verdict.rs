@@ -79,6 +79,7 @@ fn healthy() -> (Policy, Facts) {
         file_floor: lines("50"),
         new_file_floor: lines("80"),
         patch: lines("90"),
+        max_drop: None,
         expect: vec![Expectation::new("linux").expect("a glob")],
         allow: Vec::new(),
     };
