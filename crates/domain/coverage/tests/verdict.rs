@@ -8,10 +8,12 @@
 
 use std::collections::BTreeSet;
 
+use coverage::baseline::{Comparison, Misfit, MisfitKind};
 use coverage::patch::{PatchCoverage, StaleFile};
 use coverage::paths::{Match, PathAudit};
 use coverage::verdict::{
-    Base, ComponentPolicy, Expectation, Facts, FileFacts, PastEnd, Policy, Refusal, ReportFacts, ReportOutcome, judge,
+    Base, Baseline, ComponentPolicy, Expectation, Facts, FileFacts, PastEnd, Policy, Refusal, ReportFacts,
+    ReportOutcome, judge,
 };
 use coverage::{CodeOwners, ComponentTotals, FileName, Format, Metric, Problems, Ratio, Reading, Totals};
 use gate::{Outcome, Severity};
@@ -79,6 +81,7 @@ fn healthy() -> (Policy, Facts) {
         file_floor: lines("50"),
         new_file_floor: lines("80"),
         patch: lines("90"),
+        max_drop: None,
         expect: vec![Expectation::new("linux").expect("a glob")],
         allow: Vec::new(),
     };
@@ -249,6 +252,28 @@ const TABLE: &[(Code, Change)] = &[
     (Code::CoverageBaseMissing, |_, facts| facts.base = Base::NotAsked),
     (Code::CoverageBaseMissing, |_, facts| {
         facts.base = Base::Missing("no merge base".to_owned())
+    }),
+    (Code::CoverageRegression, |_, facts| {
+        facts.baseline = Baseline::Known(Comparison {
+            measured: Some(ratio(100, 100)),
+            ..Comparison::default()
+        });
+    }),
+    (Code::CoverageBaselineMissing, |policy, _| {
+        policy.max_drop = Some(gate::Percent::ZERO)
+    }),
+    (Code::CoverageBaselineMissing, |_, facts| {
+        facts.baseline = Baseline::Missing("no report".to_owned())
+    }),
+    (Code::CoverageBaselineStale, |_, facts| {
+        facts.baseline = Baseline::Known(Comparison {
+            measured: Some(ratio(0, 100)),
+            misfits: vec![Misfit {
+                file: FileName::from("a.rs"),
+                kind: MisfitKind::NotYetThere,
+            }],
+            ..Comparison::default()
+        });
     }),
     (Code::CoverageBaseStale, |_, facts| {
         let stale = vec![StaleFile {

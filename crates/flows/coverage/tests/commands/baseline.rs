@@ -250,18 +250,28 @@ fn a_comment_from_another_run_goes_only_where_its_commit_is() {
         case.run_on(github)
     };
     let github = GitHub::new(&example());
-    let head = github.look("/repos/octo/app/pulls/7")["head"]["sha"].as_str().unwrap_or_default().to_owned();
+    let head = github.look("/repos/octo/app/pulls/7")["head"]["sha"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned();
     let before = comments(&github);
     let other = run(&github, &said.to_string(), "7\n", &hash("9"));
     assert_eq!(other.exit, ExitCode::Passed, "{}", other.world.stderr());
     for (document, number) in [("{}", "7"), (said.to_string().as_str(), "7; rm"), ("no", "7")] {
-        assert_eq!(run(&github, document, number, &head).exit, ExitCode::Usage, "{document} {number}");
+        assert_eq!(
+            run(&github, document, number, &head).exit,
+            ExitCode::Usage,
+            "{document} {number}"
+        );
     }
     assert_eq!(comments(&github), before);
     let written = run(&github, &said.to_string(), "7\n", &head);
     assert_eq!(written.exit, ExitCode::Passed, "{}", written.world.stderr());
     let now = comments(&github);
-    let body = now.as_array().and_then(|all| all.last()).map(|last| last["body"].to_string());
+    let body = now
+        .as_array()
+        .and_then(|all| all.last())
+        .map(|last| last["body"].to_string());
     let body = body.unwrap_or_default();
     assert!(body.contains("`@octo/all [see](https://evil.test) <script>`"), "{body}");
     assert!(!body.contains("9 of 8"), "{body}");

@@ -179,7 +179,9 @@ impl Case {
 
     /// The same, with this GitHub behind the network.
     pub(crate) fn run_on(&self, github: &GitHub) -> Run {
-        let world = World::new().var("GITHUB_REPOSITORY", "octo/app").var("GITHUB_TOKEN", "ghs_test");
+        let world = World::new()
+            .var("GITHUB_REPOSITORY", "octo/app")
+            .var("GITHUB_TOKEN", "ghs_test");
         self.run_in(world.github(github))
     }
 
