@@ -155,6 +155,10 @@ fn e2e(call: &Call<'_>) -> Result<Counts> {
         launch::built(call.root, "release", "windlass"),
     );
     command.envs(tools::environment(tools::FOR_E2E)?);
+    if call.full {
+        tools::install(call.root, tools::FOR_E2E_FULL)?;
+        command.envs(tools::environment(tools::FOR_E2E_FULL)?);
+    }
     let counts = libtest::run(full(&mut command, call))?;
     if counts.passed == 0 {
         bail!("no end-to-end test ran to its end: {counts}");

@@ -140,9 +140,31 @@ const JACOCO: Tool = Tool {
     },
     told_as: &[("WINDLASS_JACOCO", "/usr/share/java")],
 };
+const SARIF_MULTITOOL: Tool = Tool {
+    name: "sarif-multitool",
+    version: "5.7.0",
+    recipe: Recipe::Npm {
+        lock: "tests/tools/sarif-multitool",
+    },
+    told_as: &[(
+        "WINDLASS_SARIF_MULTITOOL",
+        "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool",
+    )],
+};
+const SARIF_TOOLS: Tool = Tool {
+    name: "sarif-tools",
+    version: "3.0.5",
+    recipe: Recipe::Pip {
+        requirements: "tests/tools/pip/sarif-tools.txt",
+        hashes: false,
+    },
+    told_as: &[("WINDLASS_SARIF_TOOLS", "")],
+};
 
 /// What the end-to-end tests run.
 pub(crate) const FOR_E2E: &[Tool] = &[NODE_20, NODE_24, ACT, DIFF_COVER, COVERAGE_PY, ISTANBUL, LCOV, JACOCO];
+/// What they run beside that in the long counts: too large for every run.
+pub(crate) const FOR_E2E_FULL: &[Tool] = &[SARIF_MULTITOOL, SARIF_TOOLS];
 /// What the linters of workflows and actions are.
 pub(crate) const FOR_LINTS: &[Tool] = &[LINT, ZIZMOR];
 /// What the benchmark runs us on and beside.
@@ -188,6 +210,7 @@ mod tests {
         let mut seen = 0;
         for tool in FOR_E2E
             .iter()
+            .chain(FOR_E2E_FULL)
             .chain(FOR_LINTS)
             .chain(FOR_BENCH)
             .chain(&[BINARYEN, GITHUB_OPENAPI])
@@ -206,6 +229,6 @@ mod tests {
             );
             seen += 1;
         }
-        assert_eq!(seen, 14);
+        assert_eq!(seen, 16);
     }
 }
