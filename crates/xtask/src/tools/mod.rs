@@ -242,7 +242,7 @@ pub(crate) const FOR_E2E: &[Tool] = &[
     CHROMIUM,
 ];
 /// What they run beside these when the longer counts are asked for: half a gigabyte and minutes.
-pub(crate) const FOR_FULL_E2E: &[Tool] = &[SEMGREP, CHECKOV];
+pub(crate) const FOR_FULL_E2E: &[Tool] = &[SEMGREP, CHECKOV, SARIF_MULTITOOL, SARIF_TOOLS];
 /// What the linters of workflows and actions are.
 pub(crate) const FOR_LINTS: &[Tool] = &[LINT, ZIZMOR];
 /// What the benchmark runs us on and beside.

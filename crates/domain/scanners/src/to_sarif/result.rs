@@ -43,8 +43,8 @@ impl Draft {
 pub(super) fn tell_apart(sorted: &mut [Draft]) {
     for equal in sorted.chunk_by_mut(|one, other| one == other) {
         for (before, draft) in equal.iter_mut().enumerate().skip(1) {
-            let properties = draft.result.properties.take().unwrap_or_default();
-            draft.result.properties = Some(properties.with("occurrence", before + 1));
+            let properties = std::mem::take(&mut draft.result.properties);
+            draft.result.properties = properties.with("occurrence", before + 1);
         }
     }
 }
