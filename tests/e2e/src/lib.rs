@@ -13,6 +13,7 @@ pub mod error_page;
 pub mod file_commands;
 pub mod git;
 pub mod html;
+pub mod hub;
 pub mod markdown;
 pub mod product;
 pub mod program;

@@ -19,7 +19,8 @@ const COMMAND_FILES: [&str; 5] = [
     "GITHUB_STATE",
     "GITHUB_STEP_SUMMARY",
 ];
-const SHA: &str = "0123456789abcdef0123456789abcdef01234567";
+/// The commit of every step that makes none.
+pub const SHA: &str = "0123456789abcdef0123456789abcdef01234567";
 
 /// A step: an action, its inputs, and the workspace it finds.
 #[derive(Debug, Clone)]
@@ -110,6 +111,13 @@ impl Step {
             "repository": {"full_name": "octo/app"},
         });
         self.event = ("pull_request".to_owned(), payload);
+        self
+    }
+
+    /// The pull request that the step runs for comes from a fork.
+    #[must_use]
+    pub fn from_fork(mut self, repository: &str) -> Self {
+        self.event.1["pull_request"]["head"]["repo"]["full_name"] = repository.into();
         self
     }
 

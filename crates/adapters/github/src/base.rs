@@ -1,5 +1,7 @@
 //! The addresses of one server, and the question whether another address is on it.
 
+use std::net::IpAddr;
+
 use http::Uri;
 
 use crate::route::Route;
@@ -50,6 +52,14 @@ impl Base {
         path.starts_with('/').then(|| Route::as_given(path, url.query()))
     }
 
+    /// Is the server on this machine?
+    pub(crate) fn is_loopback(&self) -> bool {
+        let host = self.uri.host().unwrap_or_default();
+        let address = host.trim_start_matches('[').trim_end_matches(']');
+        let is_loopback = |address: IpAddr| address.is_loopback();
+        host.eq_ignore_ascii_case("localhost") || address.parse().is_ok_and(is_loopback)
+    }
+
     fn origin(&self) -> String {
         let scheme = self.uri.scheme_str().unwrap_or_default();
         let authority = self
@@ -75,6 +85,22 @@ fn endpoint(uri: &Uri) -> Option<(&str, String, u16)> {
 #[cfg(test)]
 mod tests {
     use super::Base;
+
+    #[test]
+    fn a_server_on_this_machine_is_known_by_its_address() {
+        for (text, expect) in [
+            ("http://127.0.0.1:8080", true),
+            ("http://127.9.9.9", true),
+            ("http://[::1]:80/api/v3", true),
+            ("http://LOCALHOST", true),
+            ("https://api.github.com", false),
+            ("http://127.0.0.1.example", false),
+            ("http://localhost.example", false),
+            ("http://10.0.0.1", false),
+        ] {
+            assert_eq!(Base::parse(text).unwrap().is_loopback(), expect, "{text}");
+        }
+    }
 
     #[test]
     fn only_plain_addresses_are_bases() {

@@ -74,6 +74,12 @@ impl Client {
         &self.repository
     }
 
+    /// Is the server on this machine? What is written to it is for tests.
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
+        self.api.is_loopback()
+    }
+
     /// A route below this repository.
     pub(crate) fn route(&self, words: &'static str) -> Route {
         Route::of(&self.repository, words)

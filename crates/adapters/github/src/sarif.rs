@@ -91,7 +91,7 @@ impl Explain for UploadSarifError {
         match self {
             Self::Refused { refusal, source } => {
                 let mut hints = vec![refusal.fix.to_owned()];
-                hints.extend(source.hints());
+                hints.extend(source.hints().into_iter().filter(|hint| hint != refusal.fix));
                 hints
             }
             Self::Github(error) => error.hints(),

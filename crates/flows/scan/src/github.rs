@@ -6,9 +6,10 @@ use adapter_github::{
 use flow_call::{Call, Refusal};
 use report::Document;
 use runner_protocol::RunFacts;
+use sarif::acceptance::{self, Outcome};
 use surface::actions::scan as inputs;
 use surface::environment::GITHUB_TOKEN;
-use surface::{Code, Explain, Secret};
+use surface::{Code, Explain, Position, Secret};
 
 use crate::commands::gate::Gated;
 use crate::settings::GateSettings;
@@ -39,7 +40,13 @@ pub(crate) async fn tell(
     if settings.results.upload {
         let mut log = Vec::new();
         merged_sarif::log(call, settings, gated, &mut log)?;
-        upload(&client, &log, &Target::of(run)?).await?;
+        let report = acceptance::check_bytes(&log, &acceptance::Settings::default());
+        accepted(&report)?;
+        let uploaded = upload(&client, &log, &report, &Target::of(run)?).await?;
+        if let Processing::Failed(refusals) = uploaded.processing {
+            let told: Vec<Rejected> = refusals.into_iter().map(Rejected).collect();
+            return Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)));
+        }
     }
     if settings.results.comment {
         comment(&client, run, settings, view).await?;
@@ -57,7 +64,11 @@ pub(crate) fn client(call: &Call<'_>) -> Result<Client, Refusal> {
     }
     let refused = |error: SettingsError| Refusal::of(&error);
     let settings = Settings::of_environment(env, token).map_err(refused)?;
-    Client::new(call.platform, settings).map_err(refused)
+    let client = Client::new(call.platform, settings).map_err(refused)?;
+    if call.options.now.is_some() && !client.is_loopback() {
+        return Err(Refusal::of(&AnotherNow));
+    }
+    Ok(client)
 }
 
 /// What an upload is about.
@@ -79,57 +90,71 @@ impl Target {
     }
 }
 
-/// Uploads a log and waits until GitHub has looked at it.
-pub(crate) async fn upload(client: &Client, log: &[u8], target: &Target) -> Result<Processing, Refusal> {
-    let (tool, category) = first_run(log);
+/// What GitHub made of an upload.
+pub(crate) struct Uploaded {
+    /// What GitHub calls it.
+    pub(crate) id: String,
+    pub(crate) processing: Processing,
+}
+
+/// Uploads a log that GitHub should accept, and waits until it has looked at it.
+pub(crate) async fn upload(
+    client: &Client,
+    log: &[u8],
+    report: &acceptance::Report,
+    target: &Target,
+) -> Result<Uploaded, Refusal> {
+    // By the tool and category of its first run a lost upload is found again.
+    let first = report.runs.first();
+    let (tool, category) = first.map_or(("", ""), |run| (run.tool.as_str(), run.category.as_str()));
     let gzip = compressed::gzip(log);
     let upload = SarifUpload {
         gzip: &gzip,
         commit_sha: &target.commit,
         git_ref: &target.reference,
         checkout_uri: None,
-        tool: &tool,
-        category: &category,
+        tool,
+        category,
     };
     let receipt = client
         .upload_sarif(&upload)
         .await
         .map_err(|error: UploadSarifError| Refusal::of(&error))?;
     tracing::info!("GitHub took the upload `{}`", receipt.id);
-    let processed = client
+    let processing = client
         .await_sarif(&receipt)
         .await
         .map_err(|error: GithubError| Refusal::of(&error))?;
-    match &processed {
-        Processing::Complete => {
-            tracing::info!("GitHub has processed the upload");
-            Ok(processed)
-        }
-        Processing::Pending { status } => {
-            tracing::warn!(
-                "GitHub has not finished with the upload (`{status}`): look at the repository's security page"
-            );
-            Ok(processed)
-        }
-        Processing::Failed(refusals) => {
-            let told: Vec<Rejected> = refusals
-                .iter()
-                .map(|refusal| Rejected {
-                    says: refusal.says.clone(),
-                    means: refusal.means.to_owned(),
-                    fix: refusal.fix.to_owned(),
-                })
-                .collect();
-            Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)))
-        }
+    match &processing {
+        Processing::Complete => tracing::info!("GitHub has processed the upload"),
+        Processing::Pending { status } => tracing::warn!(
+            "GitHub has not finished with the upload (`{status}`): look at the repository's security page"
+        ),
+        Processing::Failed(_) => {} // whoever asked tells why
     }
+    Ok(Uploaded {
+        id: receipt.id,
+        processing,
+    })
 }
 
-/// The tool and category of the first run: by them a lost upload is found again.
-fn first_run(log: &[u8]) -> (String, String) {
-    let report = sarif::acceptance::check_bytes(log, &sarif::acceptance::Settings::default());
-    let run = report.runs.into_iter().next().unwrap_or_default();
-    (run.tool, run.category)
+/// What GitHub would refuse is not sent.
+fn accepted(report: &acceptance::Report) -> Result<(), Refusal> {
+    let refused = report
+        .problems
+        .iter()
+        .filter(|problem| problem.severity() == Outcome::Refused);
+    let told: Vec<NotSent> = refused
+        .map(|problem| NotSent {
+            message: problem.message.clone(),
+            pointer: problem.pointer.clone(),
+            fix: problem.fix(),
+        })
+        .collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)))
 }
 
 async fn comment(client: &Client, run: &RunFacts, settings: &GateSettings, view: &Document) -> Result<(), Refusal> {
@@ -179,14 +204,48 @@ impl Explain for NoKey {
     }
 }
 
+/// `--now` in a command that writes to a remote.
+#[derive(Debug, thiserror::Error)]
+#[error("`--now` cannot be used where something is written to a server, save one on this machine")]
+struct AnotherNow;
+
+impl Explain for AnotherNow {
+    fn code(&self) -> Code {
+        Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        vec!["leave `--now` and `WINDLASS_NOW` out".to_owned()]
+    }
+}
+
+/// GitHub would refuse what was to be sent.
+#[derive(Debug, thiserror::Error)]
+#[error("nothing is uploaded, because GitHub would refuse it: {message}")]
+struct NotSent {
+    message: String,
+    pointer: String,
+    fix: &'static str,
+}
+
+impl Explain for NotSent {
+    fn code(&self) -> Code {
+        Code::GithubRefused
+    }
+
+    fn hints(&self) -> Vec<String> {
+        vec![self.fix.to_owned()]
+    }
+
+    fn position(&self) -> Position {
+        Position::pointer(&self.pointer)
+    }
+}
+
 /// GitHub took the upload and then refused what is in it.
 #[derive(Debug, thiserror::Error)]
-#[error("GitHub refuses the upload: {means} (`{says}`)")]
-pub(crate) struct Rejected {
-    pub(crate) says: String,
-    pub(crate) means: String,
-    pub(crate) fix: String,
-}
+#[error("GitHub refuses the upload: {} (`{}`)", .0.means, .0.says)]
+struct Rejected(adapter_github::Refusal);
 
 impl Explain for Rejected {
     fn code(&self) -> Code {
@@ -194,6 +253,6 @@ impl Explain for Rejected {
     }
 
     fn hints(&self) -> Vec<String> {
-        vec![self.fix.clone()]
+        vec![self.0.fix.to_owned()]
     }
 }

@@ -232,6 +232,11 @@ pub const RULES: &[Rule] = &[
         SARIF_SUPPORT,
     ),
     rule(
+        "codeql-default-setup",
+        "where CodeQL runs by its default setup, a file with a run of CodeQL fails",
+        "docs: Unable to upload results, default setup is enabled",
+    ),
+    rule(
         "security-severity-levels",
         "9.0 is critical, 7.0 high, 4.0 medium, above 0 low",
         SARIF_SUPPORT,

@@ -41,6 +41,9 @@ pub(crate) struct RepositorySeed {
     archived: bool,
     /// Whether code scanning may be used; left out, it may in public repositories.
     code_scanning: Option<bool>,
+    /// Whether CodeQL runs by its default setup, which shuts out uploads of CodeQL.
+    #[serde(default)]
+    default_setup: bool,
     /// How often an upload is pending when it is asked for.
     #[serde(default = "one")]
     pending_polls: u32,
@@ -253,6 +256,7 @@ fn repository(seed: &RepositorySeed, state: &mut State) -> Repository {
         artifacts: BTreeMap::new(),
         scanning: Scanning {
             enabled: seed.code_scanning.unwrap_or(!seed.private),
+            default_setup: seed.default_setup,
             pending_polls: seed.pending_polls,
             ..Scanning::default()
         },

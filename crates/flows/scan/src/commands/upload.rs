@@ -5,7 +5,7 @@ use flow_call::{Call, Place, Refusal, find};
 use surface::actions::scan as inputs;
 use surface::commands::scan::{COMMIT, REF};
 use surface::documents::scan_upload::{KIND, ScanUpload, Upload};
-use surface::{Code, ExitCode, Explain};
+use surface::{ExitCode, Explain};
 
 use super::check;
 use crate::github::{self, Target};
@@ -24,16 +24,15 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     if !missing.is_empty() {
         return Err(Refusal::all(missing.iter().map(|error| error as &dyn Explain)));
     }
-    if call.options.now.is_some() {
-        return Err(Refusal::of(&AnotherNow));
-    }
     let target = target(call)?;
     let client = github::client(call)?;
     let mut uploads = Vec::new();
     for name in found.found {
         uploads.push(one(call, &place, &client, &target, name).await?);
     }
-    let refused = uploads.iter().any(|upload| upload.state == "skipped");
+    let refused = uploads
+        .iter()
+        .any(|upload| ["skipped", "failed"].contains(&upload.state));
     let document = ScanUpload {
         schema: KIND,
         commit: target.commit,
@@ -53,7 +52,8 @@ async fn one(
     target: &Target,
     name: String,
 ) -> Result<Upload, Refusal> {
-    let checked = check::document(&check::held_against_github(call, &name).map_err(|error| Refusal::of(&error))?);
+    let report = check::held_against_github(call, &name).map_err(|error| Refusal::of(&error))?;
+    let checked = check::document(&report);
     if !checked.accepted {
         let refusals = checked.problems.iter().filter(|problem| problem.outcome == "refused");
         return Ok(Upload {
@@ -66,17 +66,24 @@ async fn one(
         });
     }
     let log = reading::bytes(call, place, &name).map_err(|error| Refusal::of(&error))?;
-    let (state, errors) = match github::upload(client, &log, target).await? {
+    let uploaded = github::upload(client, &log, &report, target).await?;
+    let (state, errors) = match uploaded.processing {
         Processing::Complete => ("complete", Vec::new()),
         Processing::Pending { status } => ("pending", vec![format!("GitHub says `{status}`")]),
-        Processing::Failed(refusals) => ("failed", refusals.into_iter().map(|refusal| refusal.says).collect()),
+        Processing::Failed(refusals) => ("failed", refusals.into_iter().map(told).collect()),
     };
     Ok(Upload {
         path: name,
         state,
-        id: None,
+        id: Some(uploaded.id),
         errors,
     })
+}
+
+/// GitHub's no as a sentence with its fix.
+fn told(refusal: adapter_github::Refusal) -> String {
+    let adapter_github::Refusal { says, means, fix } = refusal;
+    format!("{means} (`{says}`): {fix}")
 }
 
 fn target(call: &Call<'_>) -> Result<Target, Refusal> {
@@ -87,20 +94,5 @@ fn target(call: &Call<'_>) -> Result<Target, Refusal> {
     match (commit, reference) {
         (Some(commit), Some(reference)) => Ok(Target { commit, reference }),
         _ => Err(Refusal::of(&github::NoTarget)),
-    }
-}
-
-/// `--now` in a command that writes to a remote.
-#[derive(Debug, thiserror::Error)]
-#[error("`--now` cannot be used where something is written to a server")]
-struct AnotherNow;
-
-impl Explain for AnotherNow {
-    fn code(&self) -> Code {
-        Code::UsageInvalid
-    }
-
-    fn hints(&self) -> Vec<String> {
-        vec!["leave `--now` and `WINDLASS_NOW` out".to_owned()]
     }
 }

@@ -14,6 +14,8 @@ const KEPT: usize = 5_000;
 pub(crate) struct Scanning {
     /// False: answers are 403.
     pub(crate) enabled: bool,
+    /// CodeQL runs by its default setup.
+    pub(crate) default_setup: bool,
     /// How often an upload is asked for and still pending.
     pub(crate) pending_polls: u32,
     pub(crate) uploads: BTreeMap<String, Upload>,

@@ -62,6 +62,7 @@ const PROOFS: &[(&str, fn())] = &[
     ("uri-scheme", uploads::uri_scheme),
     ("numeric-security-severity", uploads::numeric_security_severity),
     ("duplicate-rules", uploads::duplicate_rules),
+    ("codeql-default-setup", uploads::codeql_default_setup),
     ("security-severity-levels", alerts::security_severity_levels),
     ("alert-identity", alerts::alert_identity),
     ("analysis-replaces", alerts::analysis_replaces),

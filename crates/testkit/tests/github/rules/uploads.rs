@@ -192,3 +192,16 @@ pub(super) fn duplicate_rules() {
     run["tool"]["driver"]["rules"] = json!([rule, rule]);
     assert!(refused(&[run]).contains("duplicate"));
 }
+
+pub(super) fn codeql_default_setup() {
+    let client = with(|it| it["default_setup"] = true.into());
+    let got = processed(&client, &[run("CodeQL", "c", &[])]);
+    assert_eq!(
+        got["errors"][0],
+        "CodeQL analyses from advanced configurations cannot be processed when the default setup is enabled"
+    );
+    assert_eq!(
+        processed(&client, &[run("t", "c", &[])])["processing_status"],
+        "complete"
+    );
+}

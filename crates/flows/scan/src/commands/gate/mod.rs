@@ -18,7 +18,13 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     let written = writing::write(call, &settings, &run, &gated).await?;
     let view = view::gate::document(&gated.document, call.options.explain);
     let exit = gated.verdict.outcome().exit_code();
-    call.verdict(&gated.document, &view, exit)?;
+    // Under `--json` standard output holds one document: where GitHub refuses, it is the refusal's.
+    if !call.options.json {
+        call.verdict(&gated.document, &view, exit)?;
+    }
     speaking::speak(call, &settings, &run, &gated, &view, &written).await?;
+    if call.options.json {
+        call.verdict(&gated.document, &view, exit)?;
+    }
     Ok(exit)
 }

@@ -50,6 +50,16 @@ pub(crate) fn upload(call: &mut Call<'_>) -> Result<Answer, Refusal> {
         Ok(sarif) => intake::runs(&sarif, checkout.as_deref()),
         Err(_) => Err(vec!["Invalid SARIF. JSON syntax error".to_owned()]),
     };
+    let outcome = match outcome {
+        Ok(runs) if call.repository()?.scanning.default_setup && runs.iter().any(|run| run.tool.name == "CodeQL") => {
+            // Rule `codeql-default-setup`.
+            Err(vec![
+                "CodeQL analyses from advanced configurations cannot be processed when the default setup is enabled"
+                    .to_owned(),
+            ])
+        }
+        outcome => outcome,
+    };
     let number = call.state.id();
     let id = format!("{number:08x}-0000-4000-8000-000000000000");
     let upload = Upload {
