@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::{Ended, Program, git::Repository, wanted};
 
@@ -31,6 +31,14 @@ impl Act {
     /// # Errors
     /// The consumer cannot be copied, or act cannot be started.
     pub fn run(&self, workflow: &str) -> Result<Option<Ended>> {
+        self.run_with(workflow, &[])
+    }
+
+    /// The same with files that were made on the spot, by their paths in the consumer.
+    ///
+    /// # Errors
+    /// As [`Self::run`].
+    pub fn run_with(&self, workflow: &str, files: &[(String, Vec<u8>)]) -> Result<Option<Ended>> {
         let scratch = tempfile::tempdir()?;
         let (consumer, home) = (scratch.path().join("consumer"), scratch.path().join("home"));
         fs::create_dir(&home)?;
@@ -39,6 +47,11 @@ impl Act {
         fs::remove_dir_all(&workflows)?;
         fs::create_dir_all(&workflows)?;
         fs::write(workflows.join("run.yml"), workflow)?;
+        for (path, content) in files {
+            let path = consumer.join(path);
+            fs::create_dir_all(path.parent().context("a file stands in a folder")?)?;
+            fs::write(path, content)?;
+        }
         let Some(repository) = Repository::init(&consumer)? else {
             return Ok(None);
         };
@@ -56,6 +69,43 @@ impl Act {
             .var("PATH", std::env::join_paths(search)?)
             .run()?;
         Ok(Some(ended))
+    }
+}
+
+impl Act {
+    /// The workflow of this name passes, and each of its twins, with one asserted value spoiled, fails where the value is
+    /// asserted. Gives the number of twins; `None` after a skip line.
+    ///
+    /// # Errors
+    /// As [`Self::run_with`], and when it is otherwise.
+    pub fn check(&self, name: &str, files: &[(String, Vec<u8>)]) -> Result<Option<usize>> {
+        let path = folder().join(".github/workflows").join(format!("{name}.yml"));
+        let workflow = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let Some(ended) = self.run_with(&workflow, files)? else {
+            return Ok(None);
+        };
+        let talk = format!("{}{}", ended.out(), ended.err());
+        ensure!(
+            ended.exit == 0 && talk.contains("Success - Main Assert"),
+            "{name}:\n{talk}"
+        );
+        let twins = twins(&workflow);
+        let asserted = twins.len();
+        for (value, twin) in twins {
+            let Some(ended) = self.run_with(&twin, files)? else {
+                return Ok(None);
+            };
+            let talk = format!("{}{}", ended.out(), ended.err());
+            ensure!(
+                ended.exit != 0,
+                "{name}: the twin with `{value}` spoiled passes:\n{talk}"
+            );
+            ensure!(
+                talk.contains("Failure - Main Assert"),
+                "{name}: it fails elsewhere:\n{talk}"
+            );
+        }
+        Ok(Some(asserted))
     }
 }
 

@@ -53,7 +53,10 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
     let strict = std::env::var_os("CI").is_some_and(|it| it == "true");
     let wanted: Vec<&Stage> = STAGES.iter().filter(|it| options.wants(it)).collect();
     // Installs need the network and disk, the first stages the processor: they run beside each other.
-    let mut installs: Vec<_> = wanted.iter().map(|it| Some(tools::start(root, it.tools))).collect();
+    let mut installs: Vec<_> = wanted
+        .iter()
+        .map(|it| Some(tools::start(root, &it.tools(options.full))))
+        .collect();
     let mut total = Counts::default();
     let mut rows = Vec::new();
     for (stage, installs) in wanted.iter().zip(&mut installs) {

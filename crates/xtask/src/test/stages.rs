@@ -15,7 +15,17 @@ pub(super) struct Stage {
     pub(super) what: &'static str,
     /// There before it begins.
     pub(super) tools: &'static [Tool],
+    /// Also there when the longer counts are asked for.
+    pub(super) tools_of_full: &'static [Tool],
     pub(super) run: fn(&Call<'_>) -> Result<Counts>,
+}
+
+impl Stage {
+    /// What has to be there before it begins.
+    pub(super) fn tools(&self, full: bool) -> Vec<Tool> {
+        let more = if full { self.tools_of_full } else { &[] };
+        [self.tools, more].concat()
+    }
 }
 
 /// What a stage is called with.
@@ -30,54 +40,63 @@ pub(super) const STAGES: &[Stage] = &[
         name: "fmt",
         what: "rustfmt finds nothing to change",
         tools: &[],
+        tools_of_full: &[],
         run: fmt,
     },
     Stage {
         name: "clippy",
         what: "no lint, in any target",
         tools: &[],
+        tools_of_full: &[],
         run: clippy,
     },
     Stage {
         name: "portable",
         what: "what runs under node builds for wasm32",
         tools: &[],
+        tools_of_full: &[],
         run: portable_builds,
     },
     Stage {
         name: "tidy",
         what: "the rules of the house",
         tools: &[],
+        tools_of_full: &[],
         run: tidy,
     },
     Stage {
         name: "tests",
         what: "unit and integration tests of every crate",
         tools: &[],
+        tools_of_full: &[],
         run: tests,
     },
     Stage {
         name: "contract",
         what: "the stub GitHub's contract is what GitHub's description gives",
         tools: &[tools::GITHUB_OPENAPI],
+        tools_of_full: &[],
         run: contract,
     },
     Stage {
         name: "dist",
         what: "dist/ is what the sources give",
         tools: &[tools::BINARYEN],
+        tools_of_full: &[],
         run: dist,
     },
     Stage {
         name: "e2e",
         what: "the product as processes: binary, stubs under node, act",
         tools: tools::FOR_E2E,
+        tools_of_full: tools::FOR_FULL_E2E,
         run: e2e,
     },
     Stage {
         name: "lints",
         what: "GitHub's language service and zizmor",
         tools: tools::FOR_LINTS,
+        tools_of_full: &[],
         run: lints,
     },
 ];
@@ -155,6 +174,9 @@ fn e2e(call: &Call<'_>) -> Result<Counts> {
         launch::built(call.root, "release", "windlass"),
     );
     command.envs(tools::environment(tools::FOR_E2E)?);
+    if call.full {
+        command.envs(tools::environment(tools::FOR_FULL_E2E)?);
+    }
     let counts = libtest::run(full(&mut command, call))?;
     if counts.passed == 0 {
         bail!("no end-to-end test ran to its end: {counts}");

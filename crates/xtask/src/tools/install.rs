@@ -4,6 +4,7 @@ use super::Tool;
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
@@ -54,7 +55,10 @@ fn ensure(root: &Path, tool: &Tool) -> Result<()> {
     eprintln!("tools: installing {label}");
     let begin = Instant::now();
     let mut partial = folder.clone().into_os_string();
-    partial.push(format!(".partial-{}", std::process::id()));
+    // Two stages may ask for the same tool at once: each has a folder of its own, and the first to be whole stays.
+    static ASKED: AtomicU32 = AtomicU32::new(0);
+    let asked = ASKED.fetch_add(1, Ordering::Relaxed);
+    partial.push(format!(".partial-{}-{asked}", std::process::id()));
     let partial = PathBuf::from(partial);
     let filled = fs::create_dir_all(&partial)
         .map_err(anyhow::Error::from)

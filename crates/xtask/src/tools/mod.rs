@@ -1,5 +1,6 @@
 //! Every outside program that tests, benchmarks and dist need, declared once. They live under
-//! `~/.cache/windlass/tools/<name>-<version>`; what is there whole is never installed again.
+//! `~/.cache/windlass/tools/<name>-<version>`, those built from Go's modules under `parts/`; what is there whole is never
+//! installed again.
 
 mod install;
 mod recipe;
@@ -140,9 +141,77 @@ const JACOCO: Tool = Tool {
     },
     told_as: &[("WINDLASS_JACOCO", "/usr/share/java")],
 };
+const BANDIT: Tool = Tool {
+    name: "bandit",
+    version: "1.9.4",
+    recipe: Recipe::Pip {
+        requirements: "tests/tools/pip/bandit.txt",
+        hashes: false,
+    },
+    told_as: &[("WINDLASS_BANDIT", "")],
+};
+const HADOLINT: Tool = Tool {
+    name: "hadolint",
+    version: "2.15.1",
+    recipe: Recipe::Pip {
+        requirements: "tests/tools/pip/hadolint.txt",
+        hashes: true,
+    },
+    told_as: &[("WINDLASS_HADOLINT", "bin/hadolint")],
+};
+const SEMGREP: Tool = Tool {
+    name: "semgrep",
+    version: "1.182.0",
+    recipe: Recipe::Pip {
+        requirements: "tests/tools/pip/semgrep.txt",
+        hashes: false,
+    },
+    told_as: &[("WINDLASS_SEMGREP", "")],
+};
+const CHECKOV: Tool = Tool {
+    name: "checkov",
+    version: "3.3.30",
+    recipe: Recipe::Pip {
+        requirements: "tests/tools/pip/checkov.txt",
+        hashes: false,
+    },
+    told_as: &[("WINDLASS_CHECKOV", "")],
+};
+const GITLEAKS: Tool = Tool {
+    name: "gitleaks",
+    version: "8.30.1",
+    recipe: Recipe::Go {
+        package: "github.com/zricethezav/gitleaks/v8",
+    },
+    told_as: &[("WINDLASS_GITLEAKS", "bin/gitleaks")],
+};
+const ACTIONLINT: Tool = Tool {
+    name: "actionlint",
+    version: "1.7.12",
+    recipe: Recipe::Go {
+        package: "github.com/rhysd/actionlint/cmd/actionlint",
+    },
+    told_as: &[("WINDLASS_ACTIONLINT", "bin/actionlint")],
+};
 
 /// What the end-to-end tests run.
-pub(crate) const FOR_E2E: &[Tool] = &[NODE_20, NODE_24, ACT, DIFF_COVER, COVERAGE_PY, ISTANBUL, LCOV, JACOCO];
+pub(crate) const FOR_E2E: &[Tool] = &[
+    NODE_20,
+    NODE_24,
+    ACT,
+    DIFF_COVER,
+    COVERAGE_PY,
+    ISTANBUL,
+    LCOV,
+    JACOCO,
+    ZIZMOR,
+    BANDIT,
+    HADOLINT,
+    GITLEAKS,
+    ACTIONLINT,
+];
+/// What they run beside these when the longer counts are asked for: half a gigabyte and minutes.
+pub(crate) const FOR_FULL_E2E: &[Tool] = &[SEMGREP, CHECKOV];
 /// What the linters of workflows and actions are.
 pub(crate) const FOR_LINTS: &[Tool] = &[LINT, ZIZMOR];
 /// What the benchmark runs us on and beside.
@@ -158,7 +227,8 @@ impl Tool {
                 .join(".cache"),
         };
         Ok(cache
-            .join("windlass/tools")
+            .join("windlass")
+            .join(self.recipe.shelf())
             .join(format!("{}-{}", self.name, self.version)))
     }
 }
@@ -188,6 +258,7 @@ mod tests {
         let mut seen = 0;
         for tool in FOR_E2E
             .iter()
+            .chain(FOR_FULL_E2E)
             .chain(FOR_LINTS)
             .chain(FOR_BENCH)
             .chain(&[BINARYEN, GITHUB_OPENAPI])
@@ -195,7 +266,7 @@ mod tests {
             let lock = match tool.recipe {
                 Recipe::Npm { lock } => root.join(lock).join("package.json"),
                 Recipe::Pip { requirements, .. } => root.join(requirements),
-                Recipe::Cargo { .. } | Recipe::Apt { .. } => continue,
+                Recipe::Cargo { .. } | Recipe::Go { .. } | Recipe::Apt { .. } => continue,
             };
             let text = std::fs::read_to_string(&lock).unwrap();
             assert!(
@@ -206,6 +277,6 @@ mod tests {
             );
             seen += 1;
         }
-        assert_eq!(seen, 14);
+        assert_eq!(seen, 19);
     }
 }

@@ -15,6 +15,8 @@ pub(super) enum Recipe {
     Pip { requirements: &'static str, hashes: bool },
     /// `cargo install --locked` of that package at the tool's version.
     Cargo { package: &'static str },
+    /// `go install` of that package at the tool's version, into `bin/`: the module proxy's checksums pin what is built.
+    Go { package: &'static str },
     /// The system's packages; their versions are the system's, and what is there is taken.
     Apt {
         packages: &'static [&'static str],
@@ -26,6 +28,15 @@ pub(super) enum Recipe {
 }
 
 impl Recipe {
+    /// The folder of the cache that its tools stand in: what is built from source takes minutes, and is kept apart from
+    /// what can be had again in seconds.
+    pub(super) fn shelf(self) -> &'static str {
+        match self {
+            Self::Go { .. } => "parts",
+            Self::Npm { .. } | Self::Pip { .. } | Self::Cargo { .. } | Self::Apt { .. } => "tools",
+        }
+    }
+
     /// Fills `folder`, which is there and empty.
     pub(super) fn fill(self, root: &Path, folder: &Path, version: &str) -> Result<()> {
         match self {
@@ -64,6 +75,13 @@ impl Recipe {
                 install.arg(folder).arg(format!("{package}@{version}"));
                 install.env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
                 quiet(&mut install)
+            }
+            Self::Go { package } => {
+                let mut install = shell::command("go", &["install", "-trimpath", "-ldflags=-s -w"], root);
+                install.arg(format!("{package}@v{version}"));
+                // Nothing of ours or of the user's settings may change what comes out.
+                install.envs([("CGO_ENABLED", "0"), ("GOTOOLCHAIN", "local"), ("GOFLAGS", "")]);
+                quiet(install.env("GOBIN", folder.join("bin")))
             }
             Self::Apt {
                 packages,
