@@ -1,6 +1,6 @@
 //! A merge written in parts: each under a category of its own, with the rules that it uses, and nothing lost.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 
