@@ -116,6 +116,7 @@ impl Step {
 
     /// The pull request that the step runs for comes from a fork.
     #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "JSON makes what is missing")]
     pub fn from_fork(mut self, repository: &str) -> Self {
         self.event.1["pull_request"]["head"]["repo"]["full_name"] = repository.into();
         self
