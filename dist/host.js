@@ -10,8 +10,11 @@ let drafts = 0;
 
 // ---- files -----------------------------------------------------------------------------------------------------
 
-// Written beside the file, then renamed. A link is followed and stays one; what is no regular file is written to.
-function replace(file, bytes) {
+// Drafts by descriptor: where they are written, what they replace.
+const open_drafts = new Map();
+
+// A file beside the one it will replace. A link is followed and stays one; what is no regular file is written to.
+function draft(file) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   let target = file;
   let old;
@@ -22,16 +25,46 @@ function replace(file, bytes) {
     if (error.code !== 'ENOENT') throw error;
   }
   if (old && old.isDirectory()) throw coded('EISDIR');
-  if (old && !old.isFile()) return writeThrough(target, 'r+', bytes);
-  const draft = path.join(path.dirname(target), `.windlass-${process.pid}-${drafts++}.tmp`);
+  const replaceable = !old || old.isFile();
+  const beside = replaceable && path.join(path.dirname(target), `.windlass-${process.pid}-${drafts++}.tmp`);
+  const descriptor = replaceable ? fs.openSync(beside, 'wx') : fs.openSync(target, 'r+');
+  open_drafts.set(descriptor, { target, beside, old });
+  return descriptor;
+}
+
+function finish(descriptor) {
+  const { target, beside, old } = open_drafts.get(descriptor);
   try {
-    writeThrough(draft, 'wx', bytes);
-    if (old) fs.chmodSync(draft, old.mode & 0o7777);
-    fs.renameSync(draft, target);
+    if (beside && old) fs.fchmodSync(descriptor, old.mode & 0o7777);
+    fs.closeSync(descriptor);
+    if (beside) fs.renameSync(beside, target);
+    open_drafts.delete(descriptor);
   } catch (error) {
-    fs.rmSync(draft, { force: true });
+    discard(descriptor);
     throw error;
   }
+}
+
+function discard(descriptor) {
+  const { beside } = open_drafts.get(descriptor);
+  open_drafts.delete(descriptor);
+  try {
+    fs.closeSync(descriptor);
+  } catch (error) {
+    if (error.code !== 'EBADF') throw error; // closed before
+  }
+  if (beside) fs.rmSync(beside, { force: true });
+}
+
+function replace(file, bytes) {
+  const descriptor = draft(file);
+  try {
+    writeAll(descriptor, bytes);
+  } catch (error) {
+    discard(descriptor);
+    throw error;
+  }
+  finish(descriptor);
 }
 
 function writeThrough(file, flags, bytes) {
@@ -149,9 +182,13 @@ function run(program, args, env, folder, stdin, limits) {
 globalThis.windlass_host = {
   fileOpen: open,
   fileSize: (descriptor) => fs.fstatSync(descriptor).size,
-  fileRead: (descriptor, view) => fs.readSync(descriptor, view, 0, view.length, null),
+  fileRead: (descriptor, view, position) => fs.readSync(descriptor, view, 0, view.length, position ?? null),
   fileClose: (descriptor) => fs.closeSync(descriptor),
   fileReplace: replace,
+  fileDraft: draft,
+  fileWrite: writeAll,
+  fileFinish: finish,
+  fileDiscard: discard,
   fileAppend(file, bytes) {
     fs.mkdirSync(path.dirname(file), { recursive: true });
     writeThrough(file, 'a', bytes);

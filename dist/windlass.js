@@ -104,6 +104,16 @@ const len1 = WASM_VECTOR_LEN;
 getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 1, len1, true);
 getDataViewMemory0().setInt32((arg0 >>> 0) + 4 * 0, ptr1, true);
 }, arguments); },
+__wbg_fileDiscard_0406524412d7a488: function() { return handleError(function (arg0) {
+windlass_host.fileDiscard(arg0 >>> 0);
+}, arguments); },
+__wbg_fileDraft_e1754dd35fe9e1ca: function() { return handleError(function (arg0, arg1) {
+const ret = windlass_host.fileDraft(getStringFromWasm0(arg0, arg1));
+return ret;
+}, arguments); },
+__wbg_fileFinish_40e2688646cab05e: function() { return handleError(function (arg0) {
+windlass_host.fileFinish(arg0 >>> 0);
+}, arguments); },
 __wbg_fileList_01a8efdd920e5d89: function() { return handleError(function (arg0, arg1, arg2, arg3) {
 const ret = windlass_host.fileList(getStringFromWasm0(arg1, arg2), arg3);
 const ptr1 = passArrayJsValueToWasm0(ret, wasm.__wbindgen_malloc);
@@ -115,8 +125,8 @@ __wbg_fileOpen_60bd6bb43bf90ea4: function() { return handleError(function (arg0,
 const ret = windlass_host.fileOpen(getStringFromWasm0(arg0, arg1));
 return ret;
 }, arguments); },
-__wbg_fileRead_81f978ae6ee6d349: function() { return handleError(function (arg0, arg1, arg2) {
-const ret = windlass_host.fileRead(arg0 >>> 0, getArrayU8FromWasm0(arg1, arg2));
+__wbg_fileRead_81771f7c7139d529: function() { return handleError(function (arg0, arg1, arg2, arg3, arg4) {
+const ret = windlass_host.fileRead(arg0 >>> 0, getArrayU8FromWasm0(arg1, arg2), arg3 === 0 ? undefined : arg4);
 return ret;
 }, arguments); },
 __wbg_fileRemove_c9b4090945f4b136: function() { return handleError(function (arg0, arg1) {
@@ -128,6 +138,9 @@ windlass_host.fileReplace(getStringFromWasm0(arg0, arg1), getArrayU8FromWasm0(ar
 __wbg_fileSize_2393c1509ce6baed: function() { return handleError(function (arg0) {
 const ret = windlass_host.fileSize(arg0 >>> 0);
 return ret;
+}, arguments); },
+__wbg_fileWrite_44cb56469db5a869: function() { return handleError(function (arg0, arg1, arg2) {
+windlass_host.fileWrite(arg0 >>> 0, getArrayU8FromWasm0(arg1, arg2));
 }, arguments); },
 __wbg_get_2080c49015e35254: function() { return handleError(function (arg0, arg1) {
 const ret = Reflect.get(arg0, arg1);
@@ -170,7 +183,7 @@ var cb0 = (arg0, arg1) => {
 const a = state0.a;
 state0.a = 0;
 try {
-return wasm_bindgen__convert__closures_____invoke__h18e9e11b6b737820(a, state0.b, arg0, arg1);
+return wasm_bindgen__convert__closures_____invoke__h21724c6aa6938898(a, state0.b, arg0, arg1);
 } finally {
 state0.a = a;
 }
@@ -273,8 +286,8 @@ const ret = arg0.then(arg1);
 return ret;
 },
 __wbindgen_generic_0000000000000001: function(arg0, arg1) {
-// Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 779, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
-const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__h0b276a8b3e1e6c8f);
+// Cast intrinsic for `Closure(Closure { owned: true, function: Function { arguments: [Externref], shim_idx: 2017, ret: Result(Unit), inner_ret: Some(Result(Unit)) }, mutable: true }) -> Externref`.
+const ret = makeMutClosure(arg0, arg1, wasm_bindgen__convert__closures_____invoke__hcbbc1431f55ac44e);
 return ret;
 },
 __wbindgen_generic_0000000000000002: function(arg0) {
@@ -302,15 +315,15 @@ table.set(1027, false);
         };
 }
 
-function wasm_bindgen__convert__closures_____invoke__h0b276a8b3e1e6c8f(arg0, arg1, arg2) {
-const ret = wasm.wasm_bindgen__convert__closures_____invoke__h0b276a8b3e1e6c8f(arg0, arg1, arg2);
+function wasm_bindgen__convert__closures_____invoke__hcbbc1431f55ac44e(arg0, arg1, arg2) {
+const ret = wasm.wasm_bindgen__convert__closures_____invoke__hcbbc1431f55ac44e(arg0, arg1, arg2);
 if (ret[1]) {
 throw takeFromExternrefTable0(ret[0]);
 }
 }
 
-function wasm_bindgen__convert__closures_____invoke__h18e9e11b6b737820(arg0, arg1, arg2, arg3) {
-wasm.wasm_bindgen__convert__closures_____invoke__h18e9e11b6b737820(arg0, arg1, arg2, arg3);
+function wasm_bindgen__convert__closures_____invoke__h21724c6aa6938898(arg0, arg1, arg2, arg3) {
+wasm.wasm_bindgen__convert__closures_____invoke__h21724c6aa6938898(arg0, arg1, arg2, arg3);
 }
 
 function addToExternrefTable0(obj) {

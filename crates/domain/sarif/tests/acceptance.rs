@@ -4,31 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use sarif::acceptance::{Outcome, Report, RuleCode, Settings, Weight, check, check_bytes};
+use sarif::acceptance::{Outcome, Report, RuleCode, Settings, Weight};
 use serde_json::{Value, json};
 
 mod support;
 
+use support::acceptance::{report, tripped};
 use support::{clean, result, rule};
-
-/// Reads as a stream and from memory, which must agree; only the column of a syntax error may differ.
-fn report(bytes: &[u8], settings: &Settings) -> Report {
-    let report = check(bytes, settings).unwrap();
-    let from_memory = check_bytes(bytes, settings);
-    let places = |report: &Report| {
-        let problems = report.problems.iter();
-        problems
-            .map(|problem| (problem.rule, problem.pointer.clone()))
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(places(&report), places(&from_memory));
-    assert_eq!((&report.counts, &report.runs), (&from_memory.counts, &from_memory.runs));
-    assert_eq!(
-        (report.bytes, report.gzip_bytes),
-        (from_memory.bytes, from_memory.gzip_bytes)
-    );
-    report
-}
 
 /// What stands at a pointer; the last step is made when it is not there.
 fn at<'v>(value: &'v mut Value, pointer: &str) -> &'v mut Value {
@@ -38,10 +20,6 @@ fn at<'v>(value: &'v mut Value, pointer: &str) -> &'v mut Value {
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     let name = name.replace("~1", "/").replace("~0", "~");
     &mut value.pointer_mut(parent).unwrap()[name]
-}
-
-fn tripped(report: &Report) -> BTreeSet<RuleCode> {
-    report.counts.keys().copied().collect()
 }
 
 /// The file after `change` trips exactly these rules.
@@ -498,71 +476,6 @@ fn the_file_must_be_json_of_the_schema() {
 }
 
 #[test]
-fn what_is_no_json_is_refused_where_it_breaks() {
-    let check = |text: &str, expected: RuleCode, pointer: &str| {
-        let report = report(text.as_bytes(), &Settings::default());
-        assert!(!report.accepted(), "{text}");
-        assert!(tripped(&report).contains(&expected), "{text}");
-        let problem = report.problems.iter().find(|problem| problem.rule == expected).unwrap();
-        assert_eq!(problem.pointer, pointer, "{text}");
-    };
-    check("", RuleCode::JsonSyntax, "");
-    check(
-        "{\"runs\": [{\"results\": [1,]}]}",
-        RuleCode::JsonSyntax,
-        "/runs/0/results/1",
-    );
-    check(&format!("{} x", clean()), RuleCode::JsonSyntax, "");
-    check(&format!("\u{FEFF}{}", clean()), RuleCode::ByteOrderMark, "");
-    check("[]", RuleCode::Schema, "");
-    check("null", RuleCode::Schema, "");
-}
-
-#[test]
-fn a_file_cut_anywhere_is_refused() {
-    let text = clean().to_string();
-    for end in 0..text.len() {
-        let (part, _) = text.as_bytes().split_at(end);
-        let report = report(part, &Settings::default());
-        assert!(report.counts.contains_key(&RuleCode::JsonSyntax), "cut at {end}");
-    }
-}
-
-#[test]
-fn mutated_files_are_judged_without_a_panic() {
-    let text = clean().to_string().into_bytes();
-    let mut state = 7_u64;
-    let mut next = |below: usize| {
-        state = state
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as usize % below
-    };
-    let mut refused = 0;
-    for _ in 0..4_000 {
-        let mut bytes = text.clone();
-        for _ in 0..=next(3) {
-            let place = next(bytes.len());
-            match next(4) {
-                0 => bytes[place] = next(256) as u8,
-                1 => drop(bytes.remove(place)),
-                2 => bytes.insert(place, b"{}[],:\"0-\\nt"[next(12)]),
-                _ => {
-                    let end = (place + next(40)).min(bytes.len());
-                    let piece = bytes[place..end].to_vec();
-                    bytes.splice(place..place, piece);
-                }
-            }
-        }
-        refused += u32::from(!report(&bytes, &Settings::default()).accepted());
-    }
-    assert!(
-        (2_000..4_000).contains(&refused),
-        "{refused} refused: the mutations are too weak or the check too strict"
-    );
-}
-
-#[test]
 fn problems_are_listed_a_few_times_and_counted_always() {
     let settings = Settings {
         listed: 3,
@@ -577,19 +490,4 @@ fn problems_are_listed_a_few_times_and_counted_always() {
     assert_eq!(report.counts[&RuleCode::FingerprintMissing], 50);
     assert_eq!(report.count(Outcome::Asked), 50);
     assert_eq!(report.problems[2].pointer, "/runs/0/results/2/partialFingerprints");
-}
-
-#[test]
-fn a_failing_reader_is_an_error_and_no_verdict() {
-    struct Broken;
-    impl std::io::Read for Broken {
-        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
-            Err(std::io::Error::other("gone"))
-        }
-    }
-    use std::io::Read as _;
-    assert!(check(Broken, &Settings::default()).is_err());
-    assert!(check(b"{\"runs\": [".chain(Broken), &Settings::default()).is_err());
-    let text = clean().to_string();
-    assert!(check(text.as_bytes().chain(Broken), &Settings::default()).is_err());
 }

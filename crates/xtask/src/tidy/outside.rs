@@ -88,7 +88,7 @@ const XTASK: &[&str] = &[
     "sha2",
     "wasm-bindgen-cli-support",
 ];
-const TESTS: &[&str] = &["anyhow", "nix", "serde", "serde_json", "tempfile"];
+const TESTS: &[&str] = &["anyhow", "jsonschema", "nix", "serde", "serde_json", "tempfile"];
 /// What tests may add in any wing but the domain.
 const IN_TESTS: &[&str] = &["anyhow", "flate2", "proptest", "serde_json", "tempfile", "tokio"];
 /// What tests of the domain may add: they stay without files.

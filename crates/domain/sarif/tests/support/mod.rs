@@ -1,5 +1,7 @@
 //! A SARIF file that GitHub takes as it is, to be spoiled by tests.
 
+pub(crate) mod acceptance;
+
 use serde_json::{Value, json};
 
 /// A rule with everything that is asked for.
