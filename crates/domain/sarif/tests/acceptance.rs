@@ -4,12 +4,14 @@
 
 use std::collections::BTreeSet;
 
-use sarif::acceptance::{Outcome, Report, RuleCode, Settings, Weight};
+use sarif::acceptance::{Outcome, Report, RuleCode, Settings, Weight, check};
 use serde_json::{Value, json};
 
+#[path = "support/judged.rs"]
+mod judged;
 mod support;
 
-use support::acceptance::{report, tripped};
+use judged::{report, tripped};
 use support::{clean, result, rule};
 
 /// What stands at a pointer; the last step is made when it is not there.

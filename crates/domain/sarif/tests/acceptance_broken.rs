@@ -1,12 +1,12 @@
 //! What is no sound JSON is refused, whatever is wrong with it.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use sarif::acceptance::{RuleCode, Settings, check};
 
+#[path = "support/judged.rs"]
+mod judged;
 mod support;
 
-use support::acceptance::{report, tripped};
+use judged::{report, tripped};
 use support::clean;
 
 #[test]

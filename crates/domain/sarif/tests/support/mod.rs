@@ -1,7 +1,5 @@
 //! A SARIF file that GitHub takes as it is, to be spoiled by tests.
 
-pub(crate) mod acceptance;
-
 use serde_json::{Value, json};
 
 /// A rule with everything that is asked for.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use sarif::acceptance::{Report, RuleCode, Settings, check, check_bytes};
 
 /// Reads as a stream and from memory, which must agree; only the column of a syntax error may differ.
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 pub(crate) fn report(bytes: &[u8], settings: &Settings) -> Report {
     let report = check(bytes, settings).unwrap();
     let from_memory = check_bytes(bytes, settings);
