@@ -317,6 +317,6 @@ mod tests {
             );
             seen += 1;
         }
-        assert_eq!(seen, 19);
+        assert_eq!(seen, 23);
     }
 }

@@ -83,6 +83,7 @@ fn a_baseline_that_cannot_be_compared_never_passes() {
         );
     from_file("SF:src/a.py\nDA:1,1\nDA:4,0\nDA:9,1\nend_of_record\n").check(
         "failed 1\n\
+            error coverage-regression line\n\
             error coverage-baseline-stale src/a.py",
     );
 }
@@ -192,9 +193,9 @@ fn the_nearest_commit_with_a_report_is_taken() {
 fn one_comment_is_kept_on_the_pull_request() {
     let pull = |repository: &str| {
         let side = |sha: &str, name: &str| json!({"ref": "topic", "sha": sha.repeat(40), "repo": {"full_name": name}});
-        json!({"pull_request": {"number": 7, "base": side("1", "octo/app"), "head": side("2", repository)}})
+        json!({"pull_request": {"number": 1, "base": side("1", "octo/app"), "head": side("2", repository)}})
     };
-    let comments = |github: &GitHub| github.look("/repos/octo/app/issues/7/comments?per_page=100");
+    let comments = |github: &GitHub| github.look("/repos/octo/app/issues/1/comments?per_page=100");
     let case = |repository| {
         Case::gate()
             .file("change.diff", DIFF)
@@ -225,16 +226,16 @@ fn one_comment_is_kept_on_the_pull_request() {
     let run = case("stranger/app").act_on(&github);
     assert_eq!(run.exit, ExitCode::Failed);
     assert!(
-        run.world.stdout().contains("a pull request from a fork"),
+        run.world.stderr().contains("a pull request from a fork"),
         "{}",
-        run.world.stdout()
+        run.world.stderr()
     );
     assert_eq!(comments(&github).as_array().map_or(0, Vec::len), before);
 }
 
 #[test]
 fn a_comment_from_another_run_goes_only_where_its_commit_is() {
-    let comments = |github: &GitHub| github.look("/repos/octo/app/issues/7/comments?per_page=100");
+    let comments = |github: &GitHub| github.look("/repos/octo/app/issues/1/comments?per_page=100");
     let said = json!({
         "schema": "windlass/coverage-gate@1", "verdict": "failed",
         "reasons": [{"code": "x", "subject": "a`b", "message": "@octo/all [see](https://evil.test) <script>"}],
@@ -250,14 +251,14 @@ fn a_comment_from_another_run_goes_only_where_its_commit_is() {
         case.run_on(github)
     };
     let github = GitHub::new(&example());
-    let head = github.look("/repos/octo/app/pulls/7")["head"]["sha"]
+    let head = github.look("/repos/octo/app/pulls/1")["head"]["sha"]
         .as_str()
         .unwrap_or_default()
         .to_owned();
     let before = comments(&github);
-    let other = run(&github, &said.to_string(), "7\n", &hash("9"));
+    let other = run(&github, &said.to_string(), "1\n", &hash("9"));
     assert_eq!(other.exit, ExitCode::Passed, "{}", other.world.stderr());
-    for (document, number) in [("{}", "7"), (said.to_string().as_str(), "7; rm"), ("no", "7")] {
+    for (document, number) in [("{}", "1"), (said.to_string().as_str(), "1; rm"), ("no", "1")] {
         assert_eq!(
             run(&github, document, number, &head).exit,
             ExitCode::Usage,
@@ -265,7 +266,7 @@ fn a_comment_from_another_run_goes_only_where_its_commit_is() {
         );
     }
     assert_eq!(comments(&github), before);
-    let written = run(&github, &said.to_string(), "7\n", &head);
+    let written = run(&github, &said.to_string(), "1\n", &head);
     assert_eq!(written.exit, ExitCode::Passed, "{}", written.world.stderr());
     let now = comments(&github);
     let body = now
