@@ -14,11 +14,9 @@ impl Files for NodeFiles {
     }
 
     fn open_at(&self, path: &str, offset: u64) -> Result<Box<dyn Read>, FileError> {
-        let file = OpenFile::at(path)?;
-        Ok(Box::new(OpenFile {
-            position: Some(offset),
-            ..file
-        }))
+        let mut file = OpenFile::at(path)?;
+        file.position = Some(offset);
+        Ok(Box::new(file))
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, FileError> {

@@ -37,6 +37,9 @@ mod tests {
         }
         let mut names: Vec<_> = files().into_iter().map(|(name, _)| name).collect();
         names.sort();
-        assert_eq!(names, ["coverage.js", "host-http.js", "host.js", "scan.js", "toolkit.js"]);
+        assert_eq!(
+            names,
+            ["coverage.js", "host-http.js", "host.js", "scan.js", "toolkit.js"]
+        );
     }
 }
