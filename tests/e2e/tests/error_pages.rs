@@ -20,6 +20,7 @@ const WITHOUT_EXAMPLE: &[(Code, &str)] = &[
     (Code::GithubRateLimited, SERVER),
     (Code::GithubRefused, SERVER),
     (Code::GithubAnswerMalformed, SERVER),
+    (Code::ScanResultsCut, "it takes thousands of findings"),
 ];
 
 /// Why a code of GitHub's answers has no example.

@@ -10,12 +10,11 @@ use serde_json::Value;
 const OF_FLAGS: [&str; 1] = ["trivy-filter/ignore-unfixed"];
 
 /// Statements about an image or an application as a whole: a report does not say yet of which product it speaks.
-const OF_PRODUCTS: [&str; 5] = [
-    "trivy/openvex-subcomponents-oci-image",
+const OF_PRODUCTS: [&str; 4] = [
     "trivy/openvex-single-path-between-product-and-subcomponent",
     "trivy/cyclonedx-sbom-with-cyclonedx-vex",
     "trivy/csaf-with-relationships-not-affected",
-    "trivy/check-one-parent-from-multiple-dependency-paths",
+    "trivy/infinity-loop-for-os-packages",
 ];
 
 /// `scan report` of a case's input with its ignore file, its VEX document and its clock.
