@@ -129,7 +129,7 @@ mod tests {
                 prop_assert_eq!(read_command(line), None, "{:?}", defused);
             }
             prop_assert_eq!(defuse(&defused).into_owned(), defused.clone());
-            prop_assert_eq!(defused.replace(": :", "::").replace("# #[", "##["), text.replace(": :", "::").replace("# #[", "##["));
+            prop_assert_eq!(defused.replace(' ', ""), text.replace(' ', "")); // nothing but blanks came in
         }
     }
 }
