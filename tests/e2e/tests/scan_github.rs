@@ -155,7 +155,7 @@ fn every_refusal_is_a_sentence_with_its_fix() -> Result<()> {
     let default_setup =
         Story::new("default setup", codeql).world(|it| it["repositories"][0]["default_setup"] = json!(true));
     let mut down = json!([{"on": "*", "times": 1000, "does": {"error-before": 503}}]);
-    let mut far = json!([{"on": UPLOAD, "does": limit(403, None, Some(9_999))}]);
+    let mut far = json!([{"on": UPLOAD, "does": limit(403, Some(9_999), None)}]);
     let stories: Vec<(Story, i32, &str, &str)> = vec![
         (
             tokens(
