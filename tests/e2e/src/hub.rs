@@ -160,7 +160,10 @@ impl Story {
 /// The talk without the seconds of a wait: until an instant that the server names it is a little more or less.
 fn without_seconds(talk: &str) -> String {
     let line = |line: &str| match line.split_once(" seconds=") {
-        Some((said, _)) => said.to_owned(),
+        Some((said, rest)) => format!(
+            "{said} seconds=N{}",
+            rest.trim_start_matches(|it: char| it.is_ascii_digit())
+        ),
         None => line.to_owned(),
     };
     talk.lines().map(line).collect::<Vec<_>>().join("\n")
