@@ -12,6 +12,8 @@ pub(super) struct Counts {
     pub(super) passed: u64,
     pub(super) failed: u64,
     skipped: BTreeMap<String, u64>,
+    /// What is known by name of the failed.
+    failures: Vec<String>,
 }
 
 impl Counts {
@@ -20,8 +22,18 @@ impl Counts {
         Self {
             passed: u64::from(passed),
             failed: u64::from(!passed),
-            skipped: BTreeMap::new(),
+            ..Self::default()
         }
+    }
+
+    /// Names a test that failed; its count is added where the result is read.
+    pub(super) fn name_failure(&mut self, name: &str) {
+        self.failures.push(name.to_owned());
+    }
+
+    /// What failed, by name where it has one.
+    pub(super) fn failures(&self) -> impl Iterator<Item = &str> {
+        self.failures.iter().map(String::as_str)
     }
 
     /// Notes one skipped test.
@@ -33,6 +45,7 @@ impl Counts {
     pub(super) fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.failures.extend(other.failures);
         for (reason, count) in other.skipped {
             *self.skipped.entry(reason).or_default() += count;
         }
@@ -42,7 +55,8 @@ impl Counts {
     pub(super) fn refuse_skips(&mut self) {
         for (reason, count) in &self.skipped {
             if !reason.contains(CORPORA) {
-                println!("a strict run (CI=true) skips nothing: {reason}");
+                self.failures
+                    .push(format!("a strict run (CI=true) skips nothing: {reason}"));
                 self.failed += count;
             }
         }

@@ -6,14 +6,20 @@ use crate::shell;
 use anyhow::{Result, bail};
 use std::process::Command;
 
-/// Runs `cargo test ... -- --show-output`, passes its lines on and counts.
+/// Runs `cargo test ... -- --show-output`, passes on what its reader needs, and counts: everything that a binary with
+/// a failure prints, and of the others what their tests say and the result.
 pub(super) fn run(command: &mut Command) -> Result<Counts> {
     command.args(["--no-fail-fast", "--", "--show-output"]);
     let mut reader = Reader::default();
     let passed = shell::lines(command, |line| {
-        println!("{line}");
-        reader.line(line);
+        for it in reader.line(line) {
+            println!("{it}");
+        }
     })?;
+    // A binary that died has given no result: what it printed is all there is.
+    for it in &reader.held {
+        println!("{it}");
+    }
     reader.finish(passed)
 }
 
@@ -21,6 +27,8 @@ pub(super) fn run(command: &mut Command) -> Result<Counts> {
 struct Reader {
     counts: Counts,
     binaries: u64,
+    /// The lines of the binary that is running.
+    held: Vec<String>,
     /// Tests that libtest calls passed and that say they were skipped.
     skipped: u64,
     /// The output that is being read is of a test that has said so already.
@@ -28,7 +36,9 @@ struct Reader {
 }
 
 impl Reader {
-    fn line(&mut self, line: &str) {
+    /// Takes a line in and gives those that are to be shown now.
+    fn line(&mut self, line: &str) -> Vec<String> {
+        self.held.push(line.to_owned());
         let text = line.trim();
         if let Some(reason) = text.strip_prefix("skipped: ") {
             self.skipped += u64::from(!self.said);
@@ -44,11 +54,16 @@ impl Reader {
                     .filter(|it| !it.is_empty())
                     .unwrap_or("ignored"),
             );
+        } else if let Some(name) = text.strip_prefix("test ").and_then(|it| it.strip_suffix(" ... FAILED")) {
+            self.counts.name_failure(name);
         } else if let Some(result) = text.strip_prefix("test result: ") {
             self.binaries += 1;
             self.counts.passed += number_before(result, " passed");
             self.counts.failed += number_before(result, " failed");
+            let held = std::mem::take(&mut self.held);
+            return if result.starts_with("ok") { said(&held) } else { held };
         }
+        Vec::new()
     }
 
     fn finish(mut self, passed: bool) -> Result<Counts> {
@@ -61,6 +76,22 @@ impl Reader {
         }
         Ok(self.counts)
     }
+}
+
+/// What the tests of a binary without a failure said, and its result.
+fn said(held: &[String]) -> Vec<String> {
+    let mut saying = false;
+    let mut shown = Vec::new();
+    for line in held {
+        if line.starts_with("---- ") {
+            saying = true;
+        } else if line.is_empty() || line == "successes:" {
+            saying &= line.is_empty();
+        } else if saying || line.starts_with("test result: ") {
+            shown.push(line.clone());
+        }
+    }
+    shown
 }
 
 fn number_before(text: &str, word: &str) -> u64 {
@@ -96,13 +127,34 @@ test result: ok. 10 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fin
 
     fn read(output: &str, passed: bool) -> Result<String> {
         let mut reader = Reader::default();
-        output.lines().for_each(|it| reader.line(it));
+        for line in output.lines() {
+            reader.line(line);
+        }
         reader.finish(passed).map(|it| it.to_string())
     }
 
     #[test]
     fn results_of_all_binaries_add_up() {
         assert_eq!(read(OUTPUT, false).unwrap(), "11 passed, 1 failed, 3 skipped");
+    }
+
+    #[test]
+    fn a_failure_is_shown_whole_and_success_by_what_it_says() {
+        let mut reader = Reader::default();
+        let shown: Vec<String> = OUTPUT.lines().flat_map(|it| reader.line(it)).collect();
+        let (failed, passed) = shown.split_at(shown.len() - 1);
+        assert!(failed.iter().any(|it| it == "test a ... ok"), "{failed:?}");
+        assert_eq!(
+            passed,
+            ["test result: ok. 10 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s"]
+        );
+        assert_eq!(reader.counts.failures().collect::<Vec<_>>(), ["d"]);
+
+        let quiet = OUTPUT.replace("FAILED. 2 passed; 1 failed", "ok. 3 passed; 0 failed");
+        let mut reader = Reader::default();
+        let shown: Vec<String> = quiet.lines().flat_map(|it| reader.line(it)).collect();
+        assert_eq!(shown.len(), 4, "{shown:?}");
+        assert_eq!(shown.first().unwrap(), "skipped: corpus `x` needs WINDLASS_CORPORA");
     }
 
     #[test]

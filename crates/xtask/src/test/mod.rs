@@ -59,6 +59,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
         .collect();
     let mut total = Counts::default();
     let mut rows = Vec::new();
+    let mut failures = Vec::new();
     for (stage, installs) in wanted.iter().zip(&mut installs) {
         println!("\n==> {}: {}", stage.name, stage.what);
         let begin = Instant::now();
@@ -71,7 +72,9 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
         });
         let mut counts = done.unwrap_or_else(|error| {
             println!("{}: {error:#}", stage.name);
-            Counts::one(false)
+            let mut failed = Counts::one(false);
+            failed.name_failure(&format!("{error:#}"));
+            failed
         });
         if strict {
             counts.refuse_skips();
@@ -81,11 +84,15 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
             stage.name,
             begin.elapsed().as_secs_f64()
         ));
+        failures.extend(counts.failures().map(|it| format!("{}: {it}", stage.name)));
         total.add(counts);
     }
     println!("\n{}", rows.join("\n"));
     for (reason, count) in total.reasons() {
         println!("skipped {count}: {reason}");
+    }
+    for failure in failures {
+        println!("failed: {failure}");
     }
     println!("\n{total}");
     // A run in which nothing passed has proven nothing.

@@ -2,9 +2,10 @@
 
 use super::Tool;
 use anyhow::{Context, Result, bail};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 
@@ -49,16 +50,16 @@ impl Installs {
 fn ensure(root: &Path, tool: &Tool) -> Result<()> {
     let label = format!("{} {}", tool.name, tool.version);
     let folder = tool.folder()?;
+    // Two stages may ask for the same tool at once: the second waits, and finds it.
+    let turn = turn_of(&folder);
+    let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
     if folder.join(STAMP).exists() {
         return Ok(());
     }
     eprintln!("tools: installing {label}");
     let begin = Instant::now();
     let mut partial = folder.clone().into_os_string();
-    // Two stages may ask for the same tool at once: each has a folder of its own, and the first to be whole stays.
-    static ASKED: AtomicU32 = AtomicU32::new(0);
-    let asked = ASKED.fetch_add(1, Ordering::Relaxed);
-    partial.push(format!(".partial-{}-{asked}", std::process::id()));
+    partial.push(format!(".partial-{}", std::process::id()));
     let partial = PathBuf::from(partial);
     let filled = fs::create_dir_all(&partial)
         .map_err(anyhow::Error::from)
@@ -73,6 +74,13 @@ fn ensure(root: &Path, tool: &Tool) -> Result<()> {
     Ok(())
 }
 
+/// The lock of a tool's folder.
+fn turn_of(folder: &Path) -> Arc<Mutex<()>> {
+    static TURNS: Mutex<BTreeMap<PathBuf, Arc<Mutex<()>>>> = Mutex::new(BTreeMap::new());
+    let mut turns = TURNS.lock().unwrap_or_else(PoisonError::into_inner);
+    Arc::clone(turns.entry(folder.to_owned()).or_default())
+}
+
 /// Stamps the folder and moves it to its place in one step.
 fn settle(partial: &Path, folder: &Path, begin: Instant) -> Result<()> {
     fs::write(partial.join(STAMP), format!("{:.1}\n", begin.elapsed().as_secs_f64()))?;
@@ -84,8 +92,10 @@ fn settle(partial: &Path, folder: &Path, begin: Instant) -> Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
-    fs::rename(partial, folder)?;
-    Ok(())
+    match fs::rename(partial, folder) {
+        Err(_) if folder.join(STAMP).exists() => Ok(fs::remove_dir_all(partial)?), // another run, in between
+        moved => Ok(moved?),
+    }
 }
 
 #[cfg(test)]
