@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use surface::{Instant, Position};
 
-use crate::{Entry, Graph, Merged, Miss, Status, Subject, Vex, ignore::ignoring, vex::VexDecision};
+use crate::{Entry, Graph, Merged, Miss, Scans, Status, Subject, Vex, ignore::ignoring, vex::VexDecision};
 
 /// What suppresses findings.
 #[derive(Debug, Clone)]
@@ -13,8 +13,8 @@ pub struct Rules<'a> {
     pub entries: &'a [Entry],
     /// Statements of all VEX documents.
     pub vex: &'a Vex,
-    /// What was scanned, and how its packages hang together: one thing ([`Graph::new`]) or several ([`Graph::of_targets`]).
-    pub graph: &'a Graph,
+    /// What was scanned, and how its packages hang together.
+    pub scans: &'a Scans<'a>,
     /// The instant that dates are compared with.
     pub now: Instant,
     /// An entry that ends within so many days is said to expire soon.
@@ -167,19 +167,22 @@ impl Tally {
         }
     }
 
-    /// A finding in several things that were scanned goes away when it does in each of them.
+    /// A finding in several things that were scanned, or in one that several reports tell of, goes away when it does in each.
     fn vex(&mut self, rules: &Rules<'_>, subject: &Subject<'_>) -> Option<SuppressedBy> {
-        let decide = |target: &&str| rules.vex.decide(subject, rules.graph.of(target));
-        let decisions: Vec<VexDecision> = subject.targets.iter().map(decide).collect();
-        let matched: BTreeSet<usize> = decisions.iter().flat_map(|it| &it.matched).copied().collect();
+        if rules.vex.naming(&subject.ids).is_empty() {
+            return None;
+        }
+        let decided: Vec<Decided<'_>> = Decided::all(rules, subject);
+        let decisions = || decided.iter().map(|it| &it.decision);
+        let matched: BTreeSet<usize> = decisions().flat_map(|it| &it.matched).copied().collect();
         for at in matched {
             count(&mut self.matched, at);
         }
-        let elsewhere = elsewhere(subject, &decisions);
-        let newest: BTreeSet<usize> = decisions.iter().flat_map(|it| &it.newest).copied().collect();
+        let elsewhere = elsewhere(subject, &decided);
+        let newest: BTreeSet<usize> = decisions().flat_map(|it| &it.newest).copied().collect();
         for at in newest {
             let suppresses = rules.vex.statements().get(at).is_some_and(|it| it.status.suppresses());
-            let of_it = decisions.iter().filter(|it| it.newest.contains(&at));
+            let of_it = decisions().filter(|it| it.newest.contains(&at));
             let other_way = of_it.filter_map(|it| it.other_way.as_ref()).next();
             match other_way.or(elsewhere.as_ref()) {
                 Some(miss) if suppresses => {
@@ -193,7 +196,7 @@ impl Tally {
         if elsewhere.is_some() {
             return None;
         }
-        let statement = decisions.first()?.suppressed_by?;
+        let statement = decided.first()?.decision.suppressed_by?;
         let said = rules.vex.statements().get(statement)?;
         Some(SuppressedBy::Vex {
             statement,
@@ -233,18 +236,54 @@ impl Tally {
     }
 }
 
-/// Where a finding stays that goes away in some of the things that were scanned, and not in all.
-fn elsewhere(subject: &Subject<'_>, decisions: &[VexDecision]) -> Option<Miss> {
-    let pairs = subject.targets.iter().zip(decisions);
-    let open: Vec<String> = pairs
-        .filter(|(_, decision)| decision.suppressed_by.is_none())
-        .map(|(target, _)| if target.is_empty() { "the repository" } else { target })
-        .map(ToOwned::to_owned)
-        .collect();
-    let some = !open.is_empty() && open.len() < decisions.len();
+/// What VEX says of a finding in one of the places where it was found.
+struct Decided<'a> {
+    target: &'a str,
+    file: &'a str,
+    decision: VexDecision,
+}
+
+impl<'a> Decided<'a> {
+    fn all(rules: &Rules<'_>, subject: &Subject<'a>) -> Vec<Self> {
+        let one = |(file, place, graph): (&'a str, Subject<'a>, &Graph)| Self {
+            target: place.sightings.first().map_or("", |it| it.target),
+            file,
+            decision: rules.vex.decide(&place, graph),
+        };
+        places(rules, subject).into_iter().map(one).collect()
+    }
+}
+
+/// The places where a finding was found, so far as they differ in what VEX statements ask: each with its report, and with what
+/// was scanned there.
+fn places<'a, 'r>(rules: &Rules<'r>, subject: &Subject<'a>) -> Vec<(&'a str, Subject<'a>, &'r Graph)> {
+    let mut seen = BTreeSet::new();
+    let mut places = Vec::new();
+    for sighting in &subject.sightings {
+        let number = rules.scans.of(sighting);
+        if let Some(graph) = rules.scans.graph(number)
+            && seen.insert((number, sighting.target, sighting.purls.as_slice()))
+        {
+            places.push((sighting.file, subject.at(sighting), graph));
+        }
+    }
+    places
+}
+
+/// Where a finding stays that goes away in some of the places where it was found, and not in all.
+fn elsewhere(subject: &Subject<'_>, decided: &[Decided<'_>]) -> Option<Miss> {
+    let (gone, open): (Vec<&Decided<'_>>, Vec<&Decided<'_>>) =
+        decided.iter().partition(|it| it.decision.suppressed_by.is_some());
+    let name = |it: &Decided<'_>| match it.target {
+        _ if gone.iter().any(|gone| gone.target == it.target) => it.file.to_owned(),
+        "" => "the repository".to_owned(),
+        target => target.to_owned(),
+    };
+    let targets: BTreeSet<String> = open.iter().map(|it| name(it)).collect();
+    let some = !gone.is_empty() && !open.is_empty();
     some.then(|| Miss::OtherTarget {
         finding: subject.label(),
-        targets: open,
+        targets: targets.into_iter().collect(),
     })
 }
 
@@ -312,10 +351,8 @@ fn statements(rules: &Rules<'_>, tally: &Tally, subjects: &[Subject<'_>]) -> Vec
             (0, 1..) => (UseState::Outweighed, None),
             (0, 0) if naming.contains_key(&at) => {
                 let named = naming.get(&at).into_iter().flatten();
-                let misses = named.flat_map(|it| {
-                    let of = |target: &&str| rules.vex.miss(at, it, rules.graph.of(target));
-                    it.targets.iter().filter_map(of).collect::<Vec<_>>()
-                });
+                let places = named.flat_map(|it| places(rules, it));
+                let misses = places.filter_map(|(_, place, graph)| rules.vex.miss(at, &place, graph));
                 (UseState::NeverMatches, misses.max_by_key(Miss::nearness))
             }
             (0, 0) => (UseState::Stale, None),

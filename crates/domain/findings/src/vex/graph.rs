@@ -1,18 +1,9 @@
-//! What was scanned, and which package came in through which.
+//! Which package came in through which.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::Bom;
-use crate::{Purl, Subject, image_purls, purl::is_image_reference};
-
-/// What was scanned.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Artifact {
-    /// Its names: package URLs ([`crate::image_purls`]), identifiers, hashes. Empty when it has none.
-    pub names: Vec<String>,
-    /// The bill of materials that was scanned, when it was one.
-    pub bom: Option<Bom>,
-}
+use super::Artifact;
+use crate::{Purl, Subject};
 
 /// A package of what was scanned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,10 +12,12 @@ pub struct GraphPackage {
     pub id: String,
     /// Its package URL. Empty when it has none.
     pub purl: String,
-    /// Its reference in the bill of materials. Empty when it has none.
-    pub bom_ref: String,
+    /// Further names: its reference in the bill of materials, its hashes.
+    pub names: Vec<String>,
     /// The ids of what it needs.
     pub depends_on: Vec<String>,
+    /// Is it a part of what was scanned in its own right, even when others need it? One that nobody needs is so anyway.
+    pub is_direct: bool,
 }
 
 /// The packages of what was scanned, each with those that need it. Without packages every finding's package is a direct part
@@ -34,85 +27,67 @@ pub struct Graph {
     artifact: Artifact,
     nodes: Vec<Node>,
     by_purl: BTreeMap<String, Vec<usize>>,
-    targets: BTreeMap<String, Graph>,
 }
 
-/// A package and who needs it. Nobody: the artifact itself.
+/// A package and who needs it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Node {
     names: Vec<String>,
     parents: Vec<usize>,
+    /// Does the artifact need it too?
+    is_direct: bool,
 }
 
 impl Graph {
     /// The graph of these packages. What an id in `depends_on` does not name is left out.
     #[must_use]
     pub fn new(artifact: Artifact, packages: &[GraphPackage]) -> Self {
+        Self::above(artifact, packages, |_| true)
+    }
+
+    /// The part of the graph that decides about some of its packages: these, and everything that they came in through.
+    #[must_use]
+    pub fn above(artifact: Artifact, packages: &[GraphPackage], is_needed: impl Fn(&GraphPackage) -> bool) -> Self {
+        let parents = parents(packages);
+        let mut stack: Vec<usize> = (0..packages.len())
+            .filter(|at| packages.get(*at).is_some_and(&is_needed))
+            .collect();
+        let mut needed: BTreeSet<usize> = stack.iter().copied().collect();
+        while let Some(at) = stack.pop() {
+            let more = parents.get(at).into_iter().flatten().copied();
+            stack.extend(more.filter(|parent| needed.insert(*parent)));
+        }
+        let numbers: BTreeMap<usize, usize> = needed.iter().enumerate().map(|(number, at)| (*at, number)).collect();
         let mut graph = Self {
             artifact,
             ..Self::default()
         };
-        let numbers: BTreeMap<&str, usize> = packages
-            .iter()
-            .enumerate()
-            .map(|(at, it)| (it.id.as_str(), at))
-            .collect();
-        for (at, package) in packages.iter().enumerate() {
-            let names = [&package.purl, &package.bom_ref]
-                .into_iter()
-                .filter(|it| !it.is_empty())
-                .cloned();
-            graph.nodes.push(Node {
-                names: names.collect(),
-                parents: Vec::new(),
-            });
+        for at in needed {
+            let Some(package) = packages.get(at) else { continue };
             if let Ok(purl) = package.purl.parse::<Purl>() {
-                graph.by_purl.entry(purl.to_string()).or_default().push(at);
+                let number = graph.nodes.len();
+                graph.by_purl.entry(purl.to_string()).or_default().push(number);
             }
-        }
-        for (at, package) in packages.iter().enumerate() {
-            for needed in package.depends_on.iter().filter_map(|id| numbers.get(id.as_str())) {
-                if let Some(node) = graph.nodes.get_mut(*needed)
-                    && *needed != at
-                {
-                    node.parents.push(at);
-                }
-            }
+            let own = parents.get(at).into_iter().flatten();
+            let names = std::iter::once(&package.purl).chain(&package.names);
+            graph.nodes.push(Node {
+                names: names.filter(|it| !it.is_empty()).cloned().collect(),
+                parents: own.filter_map(|parent| numbers.get(parent).copied()).collect(),
+                is_direct: package.is_direct,
+            });
         }
         graph
-    }
-
-    /// Images, as findings name what they were found in: VEX documents speak of them by package URLs. Every image is a graph of
-    /// its own; a text that is no reference of an image has no name.
-    #[must_use]
-    pub fn of_images(targets: impl IntoIterator<Item = String>) -> Self {
-        let image = |target: String| {
-            let names = image_purls(&target, "").iter().map(ToString::to_string).collect();
-            let artifact = Artifact { names, bom: None };
-            is_image_reference(&target).then(|| (target, Self::new(artifact, &[])))
-        };
-        Self::of_targets(targets.into_iter().filter_map(image))
-    }
-
-    /// The graphs of several things that were scanned, each by its name as findings have it ([`crate::Finding::target`]).
-    /// Of everything else nothing is known.
-    #[must_use]
-    pub fn of_targets(targets: impl IntoIterator<Item = (String, Self)>) -> Self {
-        Self {
-            targets: targets.into_iter().collect(),
-            ..Self::default()
-        }
-    }
-
-    /// The graph of one of the things that were scanned: its own, or else this one.
-    pub(crate) fn of(&self, target: &str) -> &Self {
-        self.targets.get(target).unwrap_or(self)
     }
 
     /// What was scanned.
     #[must_use]
     pub const fn artifact(&self) -> &Artifact {
         &self.artifact
+    }
+
+    /// Something became known about what was scanned.
+    pub fn set_artifact(&mut self, artifact: Artifact) {
+        self.artifact = artifact;
     }
 
     /// The ways from a finding's package to the artifact.
@@ -129,6 +104,22 @@ impl Graph {
             starts,
         }
     }
+}
+
+/// For each package, those that need it. Of several packages with one id the last is meant.
+fn parents(packages: &[GraphPackage]) -> Vec<Vec<usize>> {
+    let ids = packages.iter().enumerate();
+    let numbers: BTreeMap<&str, usize> = ids.map(|(at, it)| (it.id.as_str(), at)).collect();
+    let mut parents = vec![Vec::new(); packages.len()];
+    for (at, package) in packages.iter().enumerate() {
+        let needed = package.depends_on.iter().filter_map(|id| numbers.get(id.as_str()));
+        for needed in needed.filter(|needed| **needed != at) {
+            if let Some(own) = parents.get_mut(*needed) {
+                own.push(at);
+            }
+        }
+    }
+    parents
 }
 
 /// The ways from one package to the artifact.
@@ -180,16 +171,14 @@ impl Ways<'_> {
 
     fn parents(&self, place: Place) -> Vec<Place> {
         let of = |at: usize| -> Vec<Place> {
-            let parents = self
-                .graph
-                .nodes
-                .get(at)
-                .map(|it| it.parents.as_slice())
-                .unwrap_or_default();
-            match parents {
-                [] => vec![Place::Artifact],
-                parents => parents.iter().map(|at| Place::Package(*at)).collect(),
+            let Some(node) = self.graph.nodes.get(at) else {
+                return vec![Place::Artifact];
+            };
+            let mut parents: Vec<Place> = node.parents.iter().copied().map(Place::Package).collect();
+            if node.is_direct || parents.is_empty() {
+                parents.push(Place::Artifact);
             }
+            parents
         };
         match place {
             Place::Leaf if self.starts.is_empty() => vec![Place::Artifact],
