@@ -1,6 +1,6 @@
 //! What reports say was scanned: by which names VEX documents may call it, and which package came in through which.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use findings::{Finding, Graph, Subject, Vex, parse_vex};
 use scanners::{Report, read};
@@ -60,27 +60,16 @@ fn trivy(packages: &[(&str, &str, &[&str])]) -> Value {
 #[test]
 fn a_report_of_trivy_names_its_image() {
     let report = report(&trivy(&[]));
-    let found = parts(&report);
-    let names = &found.last().unwrap().1;
-    for name in [
+    let named = [
+        "pkg:oci/app",
         PURL,
-        "pkg:oci/app?arch=arm64&repository_url=ghcr.io",
+        "pkg:oci/app?repository_url=ghcr.io/app",
         DIGEST,
         "0f",
         "sha256:1d",
         "1d",
-    ] {
-        let name = if name.starts_with("pkg:") {
-            name.replace("sha256:", "sha256%3A")
-        } else {
-            name.to_owned()
-        };
-        assert!(
-            names.iter().any(|it| it.replace("sha256:0f?", "sha256%3A0f?") == name),
-            "{name} in {names:?}"
-        );
-    }
-    for product in ["pkg:oci/app", PURL, "1d", "ref-of-it", "pkg:npm/leaf"] {
+    ];
+    for product in named.into_iter().chain(["ref-of-it", "pkg:npm/leaf"]) {
         assert!(covered(&report, product), "{product}");
     }
     for product in ["pkg:oci/app@sha256%3A00", "pkg:oci/other", "pkg:npm/other", "1"] {

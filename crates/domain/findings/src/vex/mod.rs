@@ -14,6 +14,7 @@ mod openvex;
 mod place;
 mod scans;
 mod statement;
+mod ways;
 mod write;
 
 pub use artifact::Artifact;
