@@ -1,6 +1,6 @@
 //! Reports about a bill of materials, and the bill itself beside them.
 
-use findings::Graph;
+use findings::Artifact;
 
 use crate::{Format, Report};
 
@@ -10,14 +10,14 @@ use crate::{Format, Report};
 /// The bill is found by its path. Of several that may be meant none is taken.
 pub fn know_boms(reports: &mut [(&str, &mut Report)]) {
     let bills = reports.iter().filter(|(_, report)| report.format == Format::CycloneDx);
-    let bills: Vec<(String, Graph)> = bills
-        .filter_map(|(path, report)| Some(((*path).to_owned(), report.scanned.first()?.graph.clone())))
+    let bills: Vec<(String, Artifact)> = bills
+        .filter_map(|(path, report)| Some(((*path).to_owned(), report.scanned.first()?.graph.artifact().clone())))
         .collect();
     for (_, report) in reports.iter_mut().filter(|(_, report)| !report.bom_path.is_empty()) {
         let mut meant = bills.iter().filter(|(path, _)| is_same(path, &report.bom_path));
         if let (Some((_, bill)), None) = (meant.next(), meant.next()) {
             for part in &mut report.scanned {
-                part.graph.set_artifact(bill.artifact().clone());
+                part.graph.set_artifact(bill.clone());
             }
         }
     }
