@@ -190,7 +190,10 @@ fn let_through(mut document: Value, rule: &Value) -> Value {
         };
         vulnerabilities.retain(|it| {
             it["product_status"].get(list_of(&text(rule, "status"))).is_some()
-                && asks("justification", text(&it["flags"][0], "label"))
+                && asks(
+                    "justification",
+                    it.pointer("/flags/0/label").map(plain).unwrap_or_default(),
+                )
                 && asks("vulnerability", text(it, "cve"))
         });
     }
@@ -333,5 +336,9 @@ fn texts(value: &Value, name: &str) -> Vec<String> {
 }
 
 fn text(value: &Value, name: &str) -> String {
-    value.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+    value.get(name).map(plain).unwrap_or_default()
+}
+
+fn plain(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
 }
