@@ -274,10 +274,13 @@ fn any_statement() -> impl Strategy<Value = Value> {
     let parts = prop::sample::subsequence(PRODUCTS.to_vec(), 0..3);
     let status = prop::sample::select(vec!["fixed", "fixed", "not_affected", "affected"]);
     (0_usize..3, product, parts, status, 1_u8..4).prop_map(|(id, product, parts, status, day)| {
-        let mut statement = fixed(&format!("CVE-{id}"), product, &parts);
-        statement["status"] = json!(status);
-        statement["timestamp"] = json!(format!("2026-01-0{day}T00:00:00Z"));
-        statement
+        let parts: Vec<Value> = parts.iter().map(|it| json!({"@id": it})).collect();
+        json!({
+            "vulnerability": {"name": format!("CVE-{id}")},
+            "products": [{"@id": product, "subcomponents": parts}],
+            "status": status,
+            "timestamp": format!("2026-01-0{day}T00:00:00Z"),
+        })
     })
 }
 

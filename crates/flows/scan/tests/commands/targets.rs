@@ -60,11 +60,14 @@ fn what_is_no_image_has_no_name() {
         .check("failed 1\nerror scan-finding-failed high and worse");
 }
 
+/// A package and what it needs.
+type Needs<'a> = (&'a str, &'a [&'a str]);
+
 /// A report of Trivy about files: one lock file for each list of packages, each package with what it needs.
-fn lock_files(files: &[(&str, &[(&str, &[&str])])]) -> String {
+fn lock_files(files: &[(&str, &[Needs<'_>])]) -> String {
     let purl = |name: &str| format!("pkg:npm/{name}@1");
-    let file = |(target, packages): &(&str, &[(&str, &[&str])])| {
-        let package = |(name, needs): &(&str, &[&str])| json!({"ID": name, "Name": name, "Version": "1", "Identifier": {"PURL": purl(name)}, "DependsOn": needs});
+    let file = |(target, packages): &(&str, &[Needs<'_>])| {
+        let package = |(name, needs): &Needs<'_>| json!({"ID": name, "Name": name, "Version": "1", "Identifier": {"PURL": purl(name)}, "DependsOn": needs});
         json!({
             "Target": target,
             "Class": "lang-pkgs",
