@@ -29,6 +29,7 @@
 
 mod finding;
 mod location;
+mod occurrence;
 mod package;
 mod severity;
 mod source;
@@ -56,11 +57,14 @@ pub use ignore::{Entry, EntryKinds, IgnoreFile, ParseIgnoreError, parse_ignore};
 pub use location::Location;
 pub use merge::{MergePolicy, Merged, SeverityPolicy, merge};
 pub use miss::Miss;
+pub use occurrence::Occurrence;
 pub use package::Package;
 pub use purl::{Mismatch, ParsePurlError, Purl, image_purls};
 pub use severity::{Rating, Severity};
 pub use source::Source;
-pub use subject::Subject;
+pub use subject::{Sighting, Subject};
 pub use suppress::{Applied, Rules, SuppressedBy, Use, UseState, apply};
 pub use suppression::{Suppression, SuppressionKind};
-pub use vex::{Artifact, Bom, Graph, GraphPackage, ParseVexError, Statement, Status, Vex, parse_vex, write_openvex};
+pub use vex::{
+    Artifact, Bom, Graph, GraphPackage, ParseVexError, Scanned, Scans, Statement, Status, Vex, parse_vex, write_openvex,
+};

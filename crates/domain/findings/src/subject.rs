@@ -1,4 +1,6 @@
-use crate::{Finding, Kind, Merged, Package};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{Finding, Kind, Merged, Occurrence, Package, Source};
 
 /// What ignore entries, VEX statements and gate rows look at: a finding of one scanner, or one merged from several.
 #[derive(Debug, Clone)]
@@ -13,8 +15,32 @@ pub struct Subject<'a> {
     pub package: Option<&'a Package>,
     /// Every package URL that a scanner gave it.
     pub purls: Vec<&'a str>,
-    /// Everything it was found in, as [`Finding::target`] has it. Never empty: the empty text is the repository.
-    pub targets: Vec<&'a str>,
+    /// Where each source found it; of vulnerabilities only.
+    pub sightings: Vec<Sighting<'a>>,
+}
+
+/// Where one source found a vulnerability.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Sighting<'a> {
+    /// The report.
+    pub file: &'a str,
+    /// The place in it: a JSON pointer.
+    pub pointer: &'a str,
+    /// What was scanned, as [`Finding::target`] has it; the empty text is the repository.
+    pub target: &'a str,
+    /// The package URL that the source gives; where it gives none, those that others give for the same target.
+    pub purls: Vec<&'a str>,
+}
+
+impl<'a> Sighting<'a> {
+    fn new(source: &'a Source, target: &'a str, purls: Vec<&'a str>) -> Self {
+        Self {
+            file: &source.file,
+            pointer: &source.pointer,
+            target,
+            purls,
+        }
+    }
 }
 
 impl<'a> Subject<'a> {
@@ -36,6 +62,19 @@ impl<'a> Subject<'a> {
                 Some(path) => format!("{} in {path}", self.id()),
                 None => self.id().to_owned(),
             },
+        }
+    }
+
+    /// The same in one of the places only.
+    #[must_use]
+    pub fn at(&self, sighting: &Sighting<'a>) -> Self {
+        Self {
+            kind: self.kind,
+            ids: self.ids.clone(),
+            paths: self.paths.clone(),
+            package: self.package,
+            purls: sighting.purls.clone(),
+            sightings: vec![sighting.clone()],
         }
     }
 
@@ -63,7 +102,7 @@ impl<'a> Subject<'a> {
 
 /// Without empty texts and repeats, in the same order.
 fn once(texts: &mut Vec<&str>) {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     texts.retain(|text| !text.is_empty() && seen.insert(*text));
 }
 
@@ -75,10 +114,15 @@ impl<'a> From<&'a Finding> for Subject<'a> {
             paths: Vec::new(),
             package: finding.package.as_ref(),
             purls: Vec::new(),
-            targets: vec![&finding.target],
+            sightings: Vec::new(),
         };
         subject.add(finding);
-        subject.done()
+        let mut subject = subject.done();
+        if finding.kind == Kind::Vulnerability {
+            let purls = subject.purls.clone();
+            subject.sightings = vec![Sighting::new(&finding.source, &finding.target, purls)];
+        }
+        subject
     }
 }
 
@@ -90,10 +134,29 @@ impl<'a> From<&'a Merged> for Subject<'a> {
             paths: Vec::new(),
             package: merged.finding.package.as_ref(),
             purls: merged.purls.iter().map(String::as_str).collect(),
-            targets: merged.targets.iter().map(String::as_str).collect(),
+            sightings: sightings(merged),
         };
         subject.add(&merged.finding);
         subject.paths.extend(merged.paths.iter().map(String::as_str));
         subject.done()
     }
+}
+
+fn sightings(merged: &Merged) -> Vec<Sighting<'_>> {
+    let mut in_target: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for one in &merged.occurrences {
+        in_target.entry(&one.target).or_default().push(&one.purl);
+    }
+    in_target.values_mut().for_each(once);
+    let mut sightings = Vec::with_capacity(merged.occurrences.len());
+    for Occurrence { source, target, purl } in &merged.occurrences {
+        let purls = match (purl.as_str(), in_target.get(target.as_str())) {
+            ("", Some(of_others)) => of_others.clone(),
+            ("", None) => Vec::new(),
+            (own, _) => vec![own],
+        };
+        let source = merged.sources.get(*source);
+        sightings.extend(source.map(|source| Sighting::new(source, target, purls)));
+    }
+    sightings
 }

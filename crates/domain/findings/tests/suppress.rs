@@ -3,8 +3,8 @@
 #![expect(clippy::panic, reason = "a test fails by panicking")]
 
 use findings::{
-    Artifact, Finding, Graph, Kind, Location, MergePolicy, Merged, Package, Rules, Severity, Source, Use, UseState,
-    Vex, apply, merge, parse_ignore, parse_vex,
+    Artifact, Finding, Graph, Kind, Location, MergePolicy, Merged, Package, Rules, Scans, Severity, Source, Use,
+    UseState, Vex, apply, merge, parse_ignore, parse_vex,
 };
 use surface::Instant;
 
@@ -44,7 +44,7 @@ fn applied(ignore: &str, vex: &str, artifact: Artifact) -> findings::Applied {
     let rules = Rules {
         entries: &ignore.entries,
         vex: &Vex::new(statements),
-        graph: &Graph::new(artifact, &[]),
+        scans: &Scans::of_one(Graph::new(artifact, &[])),
         now: now(),
         soon_days: 14,
     };
@@ -298,7 +298,7 @@ fn many_findings_and_many_rules_end() {
     let rules = Rules {
         entries: &ignore.entries,
         vex: &Vex::new(statements),
-        graph: &Graph::default(),
+        scans: &Scans::default(),
         now: now(),
         soon_days: 14,
     };

@@ -6,6 +6,7 @@
 //!
 //! It refuses to: open files, merge or judge findings (that is the `findings` crate), or know GitHub.
 
+mod boms;
 mod cvss;
 mod document;
 mod format;
@@ -21,6 +22,7 @@ mod scan;
 mod sniff;
 pub mod to_sarif;
 
+pub use boms::know_boms;
 pub use format::Format;
 pub use formats::sarif::read_sarif;
 pub use read::read;

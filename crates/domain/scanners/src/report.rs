@@ -1,6 +1,6 @@
 //! What a reader makes of a report.
 
-use findings::{Finding, Severity};
+use findings::{Finding, Scanned, Severity};
 use surface::Code;
 
 use crate::Format;
@@ -20,6 +20,10 @@ pub struct Report {
     pub passed: usize,
     /// What was read and is no finding, but worth saying.
     pub notes: Vec<Note>,
+    /// What was scanned, part by part, where the report says it.
+    pub scanned: Vec<Scanned>,
+    /// The path of the bill of materials that was scanned, as the scanner names it. Empty when it was something else.
+    pub bom_path: String,
 }
 
 impl Report {
@@ -33,6 +37,8 @@ impl Report {
             findings: Vec::new(),
             passed: 0,
             notes: Vec::new(),
+            scanned: Vec::new(),
+            bom_path: String::new(),
         }
     }
 

@@ -6,8 +6,9 @@ use scanners::{Format, ReadError, Report, read};
 use surface::{Code, Explain};
 
 const TRIVY: &str = r#"{"SchemaVersion":2,"Trivy":{"Version":"0.69.0"},"ArtifactName":"alpine:3.10","ArtifactType":"container_image",
-"Metadata":{"ImageID":"sha256:1","RepoTags":["alpine:3.10"],"RepoDigests":null},"Results":[
-{"Target":"alpine:3.10 (alpine 3.10.2)","Class":"os-pkgs","Type":"alpine","Packages":[{"Name":"p","Version":"1","Locations":[{"StartLine":3,"EndLine":4}]}],
+"Metadata":{"ImageID":"sha256:1","RepoTags":["alpine:3.10"],"RepoDigests":null,"ImageConfig":{"architecture":"arm64"}},"Results":[
+{"Target":"alpine:3.10 (alpine 3.10.2)","Class":"os-pkgs","Type":"alpine","Packages":[{"Name":"p","Version":"1","Identifier":{"PURL":"pkg:apk/alpine/p@1","UID":"1"},"Locations":[{"StartLine":3,"EndLine":4}],"DependsOn":["q@1"]},
+{"ID":"q@1","Name":"q","Version":"1","Relationship":"direct","Identifier":{"PURL":"pkg:apk/alpine/q@1","BOMRef":"b"},"DependsOn":["p@1","none"]}],
 "Vulnerabilities":[{"VulnerabilityID":"CVE-1","VendorIDs":["V-1"],"PkgName":"p","PkgIdentifier":{"PURL":"pkg:apk/alpine/p@1"},
 "InstalledVersion":"1","FixedVersion":"2, 3","Status":"fixed","SeveritySource":"nvd","Severity":"HIGH","CweIDs":["CWE-1"],
 "VendorSeverity":{"nvd":3},"CVSS":{"nvd":{"V2Vector":"AV:N","V2Score":5,"V3Score":7.5}},"References":["https://a.example"]}],
@@ -17,7 +18,7 @@ const TRIVY: &str = r#"{"SchemaVersion":2,"Trivy":{"Version":"0.69.0"},"Artifact
 {"Target":"OS Packages","Class":"license","Licenses":[{"Severity":"LOW","Category":"notice","PkgName":"p","Name":"MIT","Confidence":1}]}]}"#;
 const TRIVY_V1: &str = r#"[{"Target":"a/package-lock.json","Type":"npm","Vulnerabilities":[{"VulnerabilityID":"CVE-1","PkgName":"p","InstalledVersion":"1","Severity":"LOW"}]},{"Target":"b","Vulnerabilities":null}]"#;
 const CLUSTER: &str = r#"{"ClusterName":"kind","Resources":[{"Namespace":"default","Kind":"Pod","Name":"a","Results":[{"Target":"Pod/a","Class":"config","Misconfigurations":[{"ID":"KSV-1","Status":"FAIL","Severity":"LOW"}]}],"Error":"no such image"}]}"#;
-const GRYPE: &str = r#"{"matches":[{"vulnerability":{"id":"GHSA-1","dataSource":"https://a.example","namespace":"github:language:go","severity":"High","cvss":[{"source":"nvd","vector":"V","metrics":{"baseScore":7.5}}],"fix":{"versions":["2"],"state":"fixed"}},"relatedVulnerabilities":[{"id":"CVE-1","severity":"Medium"}],"artifact":{"name":"p","version":"1","purl":"pkg:golang/p@1","locations":[{"path":"/go.mod"}],"upstreams":[{"name":"s"}]}}],"ignoredMatches":[{"vulnerability":{"id":"CVE-2"},"artifact":{"name":"q"},"appliedIgnoreRules":[{"reason":"vex","vex-status":"fixed"}]}],"source":{"type":"image","target":{"userInput":"app:1"}},"descriptor":{"name":"grype","version":"0.94.0"}}"#;
+const GRYPE: &str = r#"{"matches":[{"vulnerability":{"id":"GHSA-1","dataSource":"https://a.example","namespace":"github:language:go","severity":"High","cvss":[{"source":"nvd","vector":"V","metrics":{"baseScore":7.5}}],"fix":{"versions":["2"],"state":"fixed"}},"relatedVulnerabilities":[{"id":"CVE-1","severity":"Medium"}],"artifact":{"name":"p","version":"1","purl":"pkg:golang/p@1","locations":[{"path":"/go.mod"}],"upstreams":[{"name":"s"}]}}],"ignoredMatches":[{"vulnerability":{"id":"CVE-2"},"artifact":{"name":"q"},"appliedIgnoreRules":[{"reason":"vex","vex-status":"fixed"}]}],"source":{"type":"image","target":{"userInput":"app:1","imageID":"sha256:1","tags":null,"repoDigests":["app@sha256:2"],"architecture":"arm64"}},"descriptor":{"name":"grype","version":"0.94.0"}}"#;
 const SNYK: &str = r#"[{"vulnerabilities":[{"id":"SNYK-1","title":"t","severity":"high","severityWithCritical":"critical","cvssScore":9.8,"CVSSv3":"V","identifiers":{"CVE":["CVE-1"],"CWE":["CWE-1"],"NSP":[118]},"fixedIn":["2"],"from":["a@1","p@1"],"name":"p","version":"1","references":[{"url":"https://a.example"}]}],"ok":false,"dependencyCount":1,"packageManager":"npm","displayTargetFile":"a\\package-lock.json","filtered":{"ignore":[],"patch":[]}}]"#;
 
 const SAMPLES: [(Format, &str, usize); 5] = [

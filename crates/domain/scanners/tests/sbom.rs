@@ -23,7 +23,8 @@ const OLD: &str = r#"{"bomFormat":"CycloneDX","specVersion":"1.6","serialNumber"
  {"type":"library","bom-ref":"c","name":"tar","version":"1.34-1","purl":"pkg:deb/debian/tar@1.34-1?distro=debian-12.1",
   "licenses":[{"expression":"GPL-3.0-only"}],
   "components":[{"type":"library","bom-ref":"d","name":"left-pad","version":"1.3.0","purl":"pkg:npm/left-pad@1.3.0"}]},
- {"type":"file","bom-ref":"f","name":"/etc/hosts"}],
+ {"type":"file","bom-ref":"f","name":"/etc/hosts","hashes":[{"alg":"SHA-1","content":"00"}]}],
+"dependencies":[{"ref":"root","dependsOn":["a","c"]},{"ref":"a","dependsOn":["b","a","gone"]},{"ref":"f"}],
 "vulnerabilities":[{"id":"CVE-2024-1","source":{"name":"ghsa"},"references":[{"id":"GHSA-aaaa-bbbb-cccc"}],
  "ratings":[{"source":{"name":"nvd"},"score":9.8,"severity":"critical","method":"CVSSv31","vector":"CVSS:3.1/AV:N"},
             {"source":{"name":"ghsa"},"severity":"medium"},{"source":{"name":"FIRST"},"score":0.5,"method":"other"}],
@@ -224,7 +225,7 @@ fn a_cut_or_mutated_document_is_refused_or_read_never_a_panic() {
                 }
             }
             match sbom::read(&bytes, "mutated") {
-                Ok(bom) => drop(sbom::findings(&bom, "mutated")),
+                Ok(bom) => drop(sbom::scanned(&bom, &sbom::findings(&bom, "mutated"))),
                 Err(error) => {
                     assert!(error.position().file.is_some());
                     refused += 1;

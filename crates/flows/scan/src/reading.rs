@@ -34,10 +34,16 @@ pub(crate) fn all(call: &Call<'_>, place: &Place, patterns: &[&str]) -> Result<R
         }
         (name, report)
     });
-    Ok(Reports {
+    let mut reports = Reports {
         read: read.collect(),
         unmatched: found.unmatched,
-    })
+    };
+    let read = reports.read.iter_mut();
+    let mut good: Vec<(&str, &mut Report)> = read
+        .filter_map(|(name, report)| Some((name.as_str(), report.as_mut().ok()?)))
+        .collect();
+    scanners::know_boms(&mut good);
+    Ok(reports)
 }
 
 /// One report, in the format that the user says it has, or else in that which it shows.

@@ -1,8 +1,9 @@
 //! Ignore files and VEX documents.
 
 use findings::ignore::IgnoreDoubt;
-use findings::{Applied, Entry, Graph, Merged, Rules, Vex, apply, parse_ignore, parse_vex};
+use findings::{Applied, Entry, Merged, Rules, Scans, Vex, apply, parse_ignore, parse_vex};
 use flow_call::{Call, FileFailed, Place};
+use scanners::Report;
 use surface::{Explain, Instant};
 
 /// Bytes of an ignore file or a VEX document.
@@ -55,16 +56,27 @@ impl Ignores {
         all.map(AsRef::as_ref)
     }
 
-    /// What they say of these findings. A VEX statement about one image holds for what was found in that one.
-    pub(crate) fn apply(&self, findings: &[Merged], soon_days: u32, now: Instant) -> Applied {
-        let targets = findings.iter().flat_map(|it| &it.targets).cloned();
-        let graph = Graph::of_images(targets);
+    /// What they say of the findings of these reports. A VEX statement about one image holds for what was found in that one.
+    pub(crate) fn apply<'r>(
+        &self,
+        findings: &[Merged],
+        reports: impl IntoIterator<Item = (&'r str, &'r Report)>,
+        soon_days: u32,
+        now: Instant,
+    ) -> Applied {
+        let mut scans = Scans::default();
+        for (name, report) in reports {
+            scans.add_report(name, &report.scanned);
+        }
+        for occurrence in findings.iter().flat_map(|it| &it.occurrences) {
+            scans.add_target(&occurrence.target);
+        }
         apply(
             findings,
             &Rules {
                 entries: &self.entries,
                 vex: &self.vex,
-                graph: &graph,
+                scans: &scans,
                 now,
                 soon_days,
             },

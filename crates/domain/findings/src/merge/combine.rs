@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Merged, SeverityPolicy, advisories::Advisories, identity::Key};
-use crate::{Finding, Fix, Kind, Location, Package, Rating, Severity, names};
+use crate::{Finding, Fix, Kind, Location, Occurrence, Package, Rating, Severity, Source, names};
 
 pub(super) fn combine(
     key: Key,
@@ -53,12 +53,13 @@ pub(super) fn combine(
         [place, it.package.as_ref().map(|it| &it.path), Some(&it.target)]
     });
     let purls = findings.iter().filter_map(|it| it.package.as_ref()).map(|it| &it.purl);
+    let sources = sorted(findings.iter().map(|it| &it.source));
     Merged {
         id: key.id(),
-        sources: sorted(findings.iter().map(|it| &it.source)),
+        occurrences: occurrences(kind, &findings, &sources),
+        sources,
         paths: sorted(paths.flatten().filter(|it| !it.is_empty())),
         purls: sorted(purls.filter(|it| !it.is_empty())),
-        targets: sorted(findings.iter().map(|it| &it.target)),
         finding: one,
         key,
     }
@@ -78,6 +79,18 @@ fn rank(finding: &Finding) -> impl Ord + use<> {
 
 fn sorted<'a, T: Ord + Clone + 'a>(values: impl Iterator<Item = &'a T>) -> Vec<T> {
     values.collect::<BTreeSet<_>>().into_iter().cloned().collect()
+}
+
+fn occurrences(kind: Kind, findings: &[Finding], sources: &[Source]) -> Vec<Occurrence> {
+    if kind != Kind::Vulnerability {
+        return Vec::new();
+    }
+    let one = |finding: &Finding| Occurrence {
+        source: sources.binary_search(&finding.source).unwrap_or_default(),
+        target: finding.target.clone(),
+        purl: finding.package.as_ref().map(|it| it.purl.clone()).unwrap_or_default(),
+    };
+    findings.iter().map(one).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// In the order of the findings, without repeats.

@@ -11,7 +11,7 @@ mod packages;
 
 use std::collections::BTreeMap;
 
-use crate::{Finding, Kind, Source};
+use crate::{Finding, Kind, Occurrence, Source};
 use advisories::Advisories;
 use identity::Key;
 pub(crate) use packages::PackageKey;
@@ -49,8 +49,8 @@ pub struct Merged {
     pub paths: Vec<String>,
     /// Every package URL it was told with, sorted.
     pub purls: Vec<String>,
-    /// Everything it was found in, as [`Finding::target`] has it, sorted; the empty text is the repository.
-    pub targets: Vec<String>,
+    /// For a vulnerability, where each source found it, sorted: a VEX statement must hold for all of them.
+    pub occurrences: Vec<Occurrence>,
     /// What it is, without the parts that change as code moves or packages are updated; the baseline compares it.
     pub(crate) key: Key,
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Component, Graph, Product, Statement, Status,
-    graph::{Walk, Ways},
+    ways::{Walk, Ways},
 };
 use crate::{Kind, Miss, Subject, names};
 
@@ -76,7 +76,7 @@ impl Vex {
         if naming.is_empty() {
             return decision;
         }
-        let ways = graph.ways(subject);
+        let ways = Ways::new(graph, subject);
         let leaf = ways.leaf();
         let walk = ways.walk(|place| {
             let matching = |at: &&usize| {
@@ -116,7 +116,7 @@ impl Vex {
         if subject.kind != Kind::Vulnerability || !statement.names(&subject.ids) {
             return None;
         }
-        let ways = graph.ways(subject);
+        let ways = Ways::new(graph, subject);
         let misses = statement
             .products
             .iter()

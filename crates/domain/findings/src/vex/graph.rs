@@ -1,18 +1,9 @@
-//! What was scanned, and which package came in through which.
+//! Which package came in through which.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::Bom;
-use crate::{Purl, Subject, image_purls, purl::is_image_reference};
-
-/// What was scanned.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Artifact {
-    /// Its names: package URLs ([`crate::image_purls`]), identifiers, hashes. Empty when it has none.
-    pub names: Vec<String>,
-    /// The bill of materials that was scanned, when it was one.
-    pub bom: Option<Bom>,
-}
+use super::Artifact;
+use crate::Purl;
 
 /// A package of what was scanned.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,10 +12,12 @@ pub struct GraphPackage {
     pub id: String,
     /// Its package URL. Empty when it has none.
     pub purl: String,
-    /// Its reference in the bill of materials. Empty when it has none.
-    pub bom_ref: String,
+    /// Further names: its reference in the bill of materials, its hashes.
+    pub names: Vec<String>,
     /// The ids of what it needs.
     pub depends_on: Vec<String>,
+    /// Is it a part of what was scanned in its own right, even when others need it? One that nobody needs is so anyway.
+    pub is_direct: bool,
 }
 
 /// The packages of what was scanned, each with those that need it. Without packages every finding's package is a direct part
@@ -34,79 +27,58 @@ pub struct Graph {
     artifact: Artifact,
     nodes: Vec<Node>,
     by_purl: BTreeMap<String, Vec<usize>>,
-    targets: BTreeMap<String, Graph>,
 }
 
-/// A package and who needs it. Nobody: the artifact itself.
+/// A package and who needs it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Node {
-    names: Vec<String>,
-    parents: Vec<usize>,
+pub(super) struct Node {
+    pub(super) names: Vec<String>,
+    pub(super) parents: Vec<usize>,
+    /// Does the artifact need it too?
+    pub(super) is_direct: bool,
 }
 
 impl Graph {
     /// The graph of these packages. What an id in `depends_on` does not name is left out.
     #[must_use]
     pub fn new(artifact: Artifact, packages: &[GraphPackage]) -> Self {
+        Self::above(artifact, packages, |_| true)
+    }
+
+    /// The part of the graph that decides about its leaves, as packages with findings are called here: these, and everything
+    /// that they came in through.
+    #[must_use]
+    pub fn above(artifact: Artifact, packages: &[GraphPackage], is_leaf: impl Fn(&GraphPackage) -> bool) -> Self {
+        let parents = parents(packages);
+        let leaves = packages.iter().enumerate().filter(|(_, package)| is_leaf(package));
+        let leaves: BTreeSet<usize> = leaves.map(|(at, _)| at).collect();
+        let mut stack: Vec<usize> = leaves.iter().copied().collect();
+        let mut needed = leaves.clone();
+        while let Some(at) = stack.pop() {
+            let more = parents.get(at).into_iter().flatten().copied();
+            stack.extend(more.filter(|parent| needed.insert(*parent)));
+        }
+        let numbers: BTreeMap<usize, usize> = needed.iter().enumerate().map(|(number, at)| (*at, number)).collect();
         let mut graph = Self {
             artifact,
             ..Self::default()
         };
-        let numbers: BTreeMap<&str, usize> = packages
-            .iter()
-            .enumerate()
-            .map(|(at, it)| (it.id.as_str(), at))
-            .collect();
-        for (at, package) in packages.iter().enumerate() {
-            let names = [&package.purl, &package.bom_ref]
-                .into_iter()
-                .filter(|it| !it.is_empty())
-                .cloned();
+        for (at, number) in &numbers {
+            let Some(package) = packages.get(*at) else { continue };
+            if leaves.contains(at)
+                && let Ok(purl) = package.purl.parse::<Purl>()
+            {
+                graph.by_purl.entry(purl.to_string()).or_default().push(*number);
+            }
+            let own = parents.get(*at).into_iter().flatten();
+            let names = std::iter::once(&package.purl).chain(&package.names);
             graph.nodes.push(Node {
-                names: names.collect(),
-                parents: Vec::new(),
+                names: names.filter(|it| !it.is_empty()).cloned().collect(),
+                parents: own.filter_map(|parent| numbers.get(parent).copied()).collect(),
+                is_direct: package.is_direct,
             });
-            if let Ok(purl) = package.purl.parse::<Purl>() {
-                graph.by_purl.entry(purl.to_string()).or_default().push(at);
-            }
-        }
-        for (at, package) in packages.iter().enumerate() {
-            for needed in package.depends_on.iter().filter_map(|id| numbers.get(id.as_str())) {
-                if let Some(node) = graph.nodes.get_mut(*needed)
-                    && *needed != at
-                {
-                    node.parents.push(at);
-                }
-            }
         }
         graph
-    }
-
-    /// Images, as findings name what they were found in: VEX documents speak of them by package URLs. Every image is a graph of
-    /// its own; a text that is no reference of an image has no name.
-    #[must_use]
-    pub fn of_images(targets: impl IntoIterator<Item = String>) -> Self {
-        let image = |target: String| {
-            let names = image_purls(&target, "").iter().map(ToString::to_string).collect();
-            let artifact = Artifact { names, bom: None };
-            is_image_reference(&target).then(|| (target, Self::new(artifact, &[])))
-        };
-        Self::of_targets(targets.into_iter().filter_map(image))
-    }
-
-    /// The graphs of several things that were scanned, each by its name as findings have it ([`crate::Finding::target`]).
-    /// Of everything else nothing is known.
-    #[must_use]
-    pub fn of_targets(targets: impl IntoIterator<Item = (String, Self)>) -> Self {
-        Self {
-            targets: targets.into_iter().collect(),
-            ..Self::default()
-        }
-    }
-
-    /// The graph of one of the things that were scanned: its own, or else this one.
-    pub(crate) fn of(&self, target: &str) -> &Self {
-        self.targets.get(target).unwrap_or(self)
     }
 
     /// What was scanned.
@@ -115,153 +87,36 @@ impl Graph {
         &self.artifact
     }
 
-    /// The ways from a finding's package to the artifact.
-    pub(super) fn ways<'g>(&'g self, subject: &Subject<'_>) -> Ways<'g> {
-        let purls = subject.purls.iter().filter_map(|text| text.parse::<Purl>().ok());
-        let starts: BTreeSet<usize> = purls
-            .filter_map(|it| self.by_purl.get(&it.to_string()))
-            .flatten()
-            .copied()
-            .collect();
-        Ways {
-            graph: self,
-            names: subject.purls.iter().map(|it| (*it).to_owned()).collect(),
-            starts,
-        }
+    /// Something became known about what was scanned.
+    pub fn set_artifact(&mut self, artifact: Artifact) {
+        self.artifact = artifact;
+    }
+
+    pub(super) fn node(&self, at: usize) -> Option<&Node> {
+        self.nodes.get(at)
+    }
+
+    /// Every package with this package URL and findings.
+    pub(super) fn leaves(&self, purl: &Purl) -> &[usize] {
+        self.by_purl
+            .get(&purl.to_string())
+            .map(Vec::as_slice)
+            .unwrap_or_default()
     }
 }
 
-/// The ways from one package to the artifact.
-pub(super) struct Ways<'g> {
-    graph: &'g Graph,
-    names: Vec<String>,
-    /// The package may stand in the graph more than once; never, when the graph does not have it.
-    starts: BTreeSet<usize>,
-}
-
-/// A place on a way: a package, or the artifact at its end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
-    Leaf,
-    Package(usize),
-    Artifact,
-}
-
-/// How the ways from a package to the artifact end.
-pub(super) enum Walk {
-    /// Each is cut; the cuts, nearest first.
-    Cut(Vec<usize>),
-    /// One is not. What some of them were cut by, and the names of packages on those that are not.
-    Open { cuts: Vec<usize>, through: Vec<String> },
-}
-
-impl Ways<'_> {
-    /// The names of the package at the beginning.
-    pub(super) fn leaf(&self) -> Vec<String> {
-        let named = self
-            .starts
-            .iter()
-            .filter_map(|at| self.graph.nodes.get(*at))
-            .flat_map(|node| &node.names);
-        let mut names = self.names.clone();
-        names.extend(named.cloned());
-        names.sort();
-        names.dedup();
-        names
-    }
-
-    fn names(&self, place: Place) -> Vec<String> {
-        match place {
-            Place::Leaf => self.leaf(),
-            Place::Package(at) => self.graph.nodes.get(at).map(|it| it.names.clone()).unwrap_or_default(),
-            Place::Artifact => self.graph.artifact.names.clone(),
-        }
-    }
-
-    fn parents(&self, place: Place) -> Vec<Place> {
-        let of = |at: usize| -> Vec<Place> {
-            let parents = self
-                .graph
-                .nodes
-                .get(at)
-                .map(|it| it.parents.as_slice())
-                .unwrap_or_default();
-            match parents {
-                [] => vec![Place::Artifact],
-                parents => parents.iter().map(|at| Place::Package(*at)).collect(),
-            }
-        };
-        match place {
-            Place::Leaf if self.starts.is_empty() => vec![Place::Artifact],
-            Place::Leaf => self.starts.iter().flat_map(|at| of(*at)).collect(),
-            Place::Package(at) => of(at),
-            Place::Artifact => Vec::new(),
-        }
-    }
-
-    /// The names of the package and of everything that holds it.
-    pub(super) fn places(&self) -> Vec<Vec<String>> {
-        let (mut seen, mut stack, mut places) = (BTreeSet::new(), vec![Place::Leaf], Vec::new());
-        while let Some(place) = stack.pop() {
-            if seen.insert(place) {
-                places.push(self.names(place));
-                stack.extend(self.parents(place));
-            }
-        }
-        places
-    }
-
-    /// Walks from the package until something cuts each way. `cut` gets the names of a place and says what cuts there.
-    ///
-    /// A way is open when it reaches the artifact, and also when it can reach nothing at all: packages that only need each
-    /// other keep their findings.
-    pub(super) fn walk(&self, mut cut: impl FnMut(&[String]) -> Option<usize>) -> Walk {
-        let mut open: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
-        let (mut cuts, mut ends) = (Vec::new(), BTreeSet::new());
-        let mut queue = VecDeque::from([Place::Leaf]);
-        while let Some(place) = queue.pop_front() {
-            if open.contains_key(&place) || ends.contains(&place) {
-                continue;
-            }
-            if let Some(by) = cut(&self.names(place)) {
-                cuts.push(by);
-                ends.insert(place);
-            } else {
-                let parents = self.parents(place);
-                queue.extend(&parents);
-                open.insert(place, parents);
-            }
-        }
-        // the artifact leads nowhere, so a way that reaches it open keeps the finding too
-        let leading = leading_to(ends, &open);
-        if open.keys().all(|place| leading.contains(place)) {
-            return Walk::Cut(cuts);
-        }
-        let through = open.keys().filter(|place| matches!(place, Place::Package(_)));
-        let through = through.filter_map(|place| self.names(*place).into_iter().next());
-        Walk::Open {
-            cuts,
-            through: through.collect(),
-        }
-    }
-}
-
-/// These ends, and every open place from which one of them can be reached.
-fn leading_to(ends: BTreeSet<Place>, open: &BTreeMap<Place, Vec<Place>>) -> BTreeSet<Place> {
-    let mut children: BTreeMap<Place, Vec<Place>> = BTreeMap::new();
-    for (child, parents) in open {
-        for parent in parents {
-            children.entry(*parent).or_default().push(*child);
-        }
-    }
-    let mut stack: Vec<Place> = ends.iter().copied().collect();
-    let mut leading = ends;
-    while let Some(place) = stack.pop() {
-        for child in children.get(&place).into_iter().flatten() {
-            if leading.insert(*child) {
-                stack.push(*child);
+/// For each package, those that need it. Of several packages with one id the last is meant.
+fn parents(packages: &[GraphPackage]) -> Vec<Vec<usize>> {
+    let ids = packages.iter().enumerate();
+    let numbers: HashMap<&str, usize> = ids.map(|(at, it)| (it.id.as_str(), at)).collect();
+    let mut parents = vec![Vec::new(); packages.len()];
+    for (at, package) in packages.iter().enumerate() {
+        let needed = package.depends_on.iter().filter_map(|id| numbers.get(id.as_str()));
+        for needed in needed.filter(|needed| **needed != at) {
+            if let Some(own) = parents.get_mut(*needed) {
+                own.push(at);
             }
         }
     }
-    leading
+    parents
 }

@@ -4,6 +4,7 @@
 //! oldest. On a tie the more careful one wins: affected, then under investigation, then not affected, then fixed. (Trivy
 //! takes the first of the document then, go-vex the last, Grype always the oldest.)
 
+mod artifact;
 mod component;
 mod csaf;
 mod cyclonedx;
@@ -11,12 +12,16 @@ mod effective;
 mod graph;
 mod openvex;
 mod place;
+mod scans;
 mod statement;
+mod ways;
 mod write;
 
+pub use artifact::Artifact;
 pub use component::{Bom, Component, Product};
 pub use effective::{Vex, VexDecision};
-pub use graph::{Artifact, Graph, GraphPackage};
+pub use graph::{Graph, GraphPackage};
+pub use scans::{Scanned, Scans};
 pub use statement::{Statement, Status};
 pub use write::{OpenVexHead, Suppressed, write_openvex};
 

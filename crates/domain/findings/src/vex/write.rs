@@ -77,24 +77,25 @@ pub fn write_openvex(head: &OpenVexHead, suppressed: &[Suppressed<'_>]) -> Optio
 
 fn statement(head: &OpenVexHead, suppressed: &Suppressed<'_>) -> Value {
     let finding = &suppressed.finding.finding;
-    let package = suppressed.finding.purls.first().cloned().or_else(|| {
-        let package = finding.package.as_ref()?;
+    let mut packages = suppressed.finding.purls.clone();
+    if let (true, Some(package)) = (packages.is_empty(), &finding.package) {
         let purl = crate::Purl {
             kind: "generic".to_owned(),
             name: package.name.clone(),
             version: package.version.clone(),
             ..crate::Purl::default()
         };
-        Some(purl.to_string())
-    });
-    let product = match (head.product.is_empty(), package) {
-        (true, Some(package)) => json!({ "@id": package }),
-        (true, None) => json!({ "@id": format!("urn:windlass:finding:{}", suppressed.finding.id) }),
-        (false, Some(package)) => json!({ "@id": head.product, "subcomponents": [{ "@id": package }] }),
-        (false, None) => json!({ "@id": head.product }),
+        packages.push(purl.to_string());
+    }
+    let named: Vec<Value> = packages.iter().map(|package| json!({ "@id": package })).collect();
+    let products = match (head.product.is_empty(), named.is_empty()) {
+        (true, false) => json!(named),
+        (true, true) => json!([{ "@id": format!("urn:windlass:finding:{}", suppressed.finding.id) }]),
+        (false, false) => json!([{ "@id": head.product, "subcomponents": named }]),
+        (false, true) => json!([{ "@id": head.product }]),
     };
     let mut vulnerability = json!({ "name": finding.id });
-    let mut statement = json!({ "products": [product], "status": suppressed.status.word() });
+    let mut statement = json!({ "products": products, "status": suppressed.status.word() });
     if !finding.aliases.is_empty() {
         insert(&mut vulnerability, "aliases", json!(finding.aliases));
     }

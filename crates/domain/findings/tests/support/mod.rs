@@ -130,8 +130,9 @@ pub(crate) fn packages(report: &Value) -> Vec<GraphPackage> {
     let package = |it: &Value| GraphPackage {
         id: text(it, "/ID"),
         purl: text(it, "/Identifier/PURL"),
-        bom_ref: text(it, "/Identifier/BOMRef"),
+        names: vec![text(it, "/Identifier/BOMRef")],
         depends_on: texts(it, "/DependsOn"),
+        is_direct: text(it, "/Relationship") == "root",
     };
     list(report, "/Results")
         .iter()

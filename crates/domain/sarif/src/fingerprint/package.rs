@@ -1,7 +1,5 @@
 use std::borrow::Cow;
 
-use crate::line_hash::percent_decode;
-
 /// Types of package URLs whose packages a distribution installs, each once.
 const DISTRIBUTIONS: &[&str] = &[
     "alpm",
@@ -38,34 +36,6 @@ impl<'a> PackageName<'a> {
         }
     }
 
-    /// The package of a package URL (ECMA-427, 5.6). Version, qualifiers and subpath are left out: `distro=debian-12.13`
-    /// and `arch=amd64` change while the finding stays. `None` when it is no package URL.
-    #[must_use]
-    pub fn from_purl(purl: &'a str) -> Option<Self> {
-        let (scheme, rest) = purl.split_once(':')?;
-        if !scheme.eq_ignore_ascii_case("pkg") {
-            return None;
-        }
-        let rest = rest.trim_start_matches('/');
-        let rest = rest.split(['?', '#']).next().unwrap_or_default();
-        let (kind, rest) = rest.split_once('/')?;
-        // a version begins at the last `@`, and an `@` of a scope is written %40 or stands at the beginning of a part
-        let rest = match rest.rfind('@') {
-            Some(at) if at > 0 && !rest.get(..at)?.ends_with('/') => rest.get(..at)?,
-            _ => rest,
-        };
-        let (namespace, name) = rest
-            .trim_matches('/')
-            .rsplit_once('/')
-            .unwrap_or(("", rest.trim_matches('/')));
-        let package = Self {
-            kind: Cow::Borrowed(kind),
-            namespace: percent_decode(namespace)?,
-            name: percent_decode(name)?,
-        };
-        (!package.kind.is_empty() && !package.name.is_empty()).then_some(package)
-    }
-
     /// In the spelling that its registry takes for the same name.
     pub(super) fn normal(&self) -> PackageName<'static> {
         let kind = self.kind.to_ascii_lowercase();
@@ -83,7 +53,7 @@ impl<'a> PackageName<'a> {
         {
             (namespace, name) = (group.to_owned(), artifact.to_owned());
         }
-        let folds = !matches!(kind.as_str(), "maven" | "golang" | "cran" | "gem" | "cpan" | "swift");
+        let folds = !matches!(kind.as_str(), "maven" | "cran" | "gem" | "cpan" | "swift");
         if folds {
             namespace.make_ascii_lowercase();
             name.make_ascii_lowercase();
@@ -112,49 +82,29 @@ impl<'a> PackageName<'a> {
 mod tests {
     use super::PackageName;
 
-    fn check(purl: &str, expected: Option<(&str, &str, &str)>) {
-        let package = PackageName::from_purl(purl).map(|it| it.normal());
-        let package = package.as_ref().map(|it| (&*it.kind, &*it.namespace, &*it.name));
-        assert_eq!(package, expected, "{purl}");
+    fn check(kind: &str, namespace: &str, name: &str, expected: (&str, &str, &str)) {
+        let named = PackageName {
+            namespace: namespace.into(),
+            ..PackageName::new(kind, name)
+        };
+        let package = named.normal();
+        assert_eq!((&*package.kind, &*package.namespace, &*package.name), expected);
     }
 
     #[test]
-    fn package_urls_lose_what_changes() {
-        check(
-            "pkg:deb/debian/libssl3@3.0.11-1?arch=amd64&distro=debian-12.13",
-            Some(("deb", "", "libssl3")),
-        );
-        check("pkg:npm/%40angular/core@16.0.1#src", Some(("npm", "@angular", "core")));
-        check("pkg:npm/@angular/core@16.0.1", Some(("npm", "@angular", "core")));
-        check("pkg:npm/@angular/core", Some(("npm", "@angular", "core")));
-        check(
-            "pkg:golang/github.com/Azure/go@v1",
-            Some(("golang", "github.com/Azure", "go")),
-        );
-        check("pkg:PyPI/Zope_Interface@6", Some(("pypi", "", "zope-interface")));
-        check(
-            "pkg:maven/org.apache/log4j@2?type=jar",
-            Some(("maven", "org.apache", "log4j")),
-        );
-        check("lodash@4", None);
-        check("pkg:npm", None);
-        check("pkg:npm/", None);
-        check("pkg:npm/%zz", None);
+    fn spellings_of_one_package_are_one() {
+        check("deb", "debian", "libssl3", ("deb", "", "libssl3"));
+        check("npm", "@Angular", "core", ("npm", "@angular", "core"));
+        check("golang", "github.com/Azure", "go", ("golang", "github.com/azure", "go"));
+        check("PyPI", "", "Zope_Interface", ("pypi", "", "zope-interface"));
+        check("maven", "org.apache", "log4j", ("maven", "org.apache", "log4j"));
     }
 
     #[test]
     fn a_name_with_its_namespace_is_the_same_package() {
-        let check = |kind, name, purl| {
-            let named = PackageName::new(kind, name).normal();
-            assert_eq!(
-                Some(named),
-                PackageName::from_purl(purl).map(|it| it.normal()),
-                "{name}"
-            );
-        };
-        check("npm", "@angular/core", "pkg:npm/%40angular/core@1");
-        check("maven", "org.apache:log4j", "pkg:maven/org.apache/log4j@1");
-        check("golang", "golang.org/x/net", "pkg:golang/golang.org/x/net@v0.1.0");
-        check("deb", "libssl3", "pkg:deb/ubuntu/libssl3@3");
+        check("npm", "", "@angular/core", ("npm", "@angular", "core"));
+        check("maven", "", "org.apache:log4j", ("maven", "org.apache", "log4j"));
+        check("golang", "", "golang.org/x/net", ("golang", "golang.org/x", "net"));
+        check("deb", "", "libssl3", ("deb", "", "libssl3"));
     }
 }

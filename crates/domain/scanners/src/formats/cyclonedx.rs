@@ -13,5 +13,6 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
         });
     }
     report.findings = sbom::findings(&bom, document.file);
+    report.scanned.push(sbom::scanned(&bom, &report.findings));
     Ok(report)
 }

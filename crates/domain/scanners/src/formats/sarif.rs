@@ -1,5 +1,6 @@
 //! SARIF of any version: all of its findings at once.
 
+use findings::{Graph, Scanned};
 use sarif::{Bytes, Source};
 
 use crate::document::Document;
@@ -21,7 +22,11 @@ pub fn read_sarif(source: &dyn Source) -> Result<Report, ReadError> {
     let first = reading.runs.first().cloned().unwrap_or_default();
     let mut report = Report::new(Format::Sarif, first.tool, first.version);
     report.findings = findings;
-    for (at, run) in reading.runs.iter().enumerate() {
+    for (at, run) in reading.runs.into_iter().enumerate() {
+        report.scanned.extend(run.artifact.map(|artifact| Scanned {
+            pointer: format!("/runs/{at}"),
+            graph: Graph::new(artifact, &[]),
+        }));
         report.passed += usize::try_from(run.passed).unwrap_or(usize::MAX);
         if !run.scanned {
             report.notes.push(Note::ScannerFailed {

@@ -41,7 +41,7 @@ pub(super) fn place(tool: Tool, run: &RunContext, result: &ResultView<'_>, rule:
         // an image with its digest, or with a tag, stands where the file would
         Tool::Snyk if run.name.to_ascii_lowercase().contains("container") => Place {
             file: None,
-            target: uri,
+            target: uri.replacen("@sha256_", "@sha256:", 1), // a colon cannot stand in Snyk's file names
         },
         _ if uri.is_empty() => image(),
         _ if has_other_scheme(&uri) => Place {

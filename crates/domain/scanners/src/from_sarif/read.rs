@@ -1,4 +1,4 @@
-use findings::Finding;
+use findings::{Artifact, Finding};
 use sarif::Source;
 use sarif::read::{Document, ResultView, Text};
 
@@ -25,6 +25,8 @@ pub struct ReadRun {
     /// Results that are no problem that is there: of kind `pass` or `notApplicable` (SARIF 2.1.0, 3.27.9), or `absent`
     /// against their baseline (3.27.24).
     pub passed: u64,
+    /// The image that was scanned, where the run says more of it than its name.
+    pub artifact: Option<Artifact>,
     /// Did the tool scan? A run without `results` did not (3.14.23).
     pub scanned: bool,
 }
@@ -41,6 +43,7 @@ pub fn read(source: &dyn Source, mut see: impl FnMut(Finding)) -> Result<Reading
         let mut account = ReadRun {
             tool: context.tool().to_owned(),
             version: context.version().to_owned(),
+            artifact: context.artifact(),
             scanned: run.has_results(),
             ..ReadRun::default()
         };

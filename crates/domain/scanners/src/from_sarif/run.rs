@@ -1,6 +1,6 @@
 use std::collections::{BTreeMap, HashMap};
 
-use findings::Finding;
+use findings::{Artifact, Finding};
 use sarif::read::{ResultView, Run, Text};
 use serde_json::Value;
 
@@ -21,6 +21,8 @@ pub struct RunContext {
     pub(super) artifacts: HashMap<u64, String>,
     /// The image that was scanned: Trivy's `properties.imageName`. Empty when the run does not say.
     pub(super) image: String,
+    /// Its tags and digests: Trivy's `properties.repoTags` and `properties.repoDigests`.
+    references: Vec<String>,
     driver: Rules,
     extensions: BTreeMap<u64, Rules>,
 }
@@ -65,6 +67,7 @@ impl RunContext {
     /// The document has changed since it was opened.
     pub fn of(run: &Run<'_>) -> Result<Self, sarif::ReadError> {
         let name = run.tool();
+        let (image, references) = image(run);
         let mut context = Self {
             tool: Some(Tool::named(&name)),
             name,
@@ -74,7 +77,8 @@ impl RunContext {
                 .find(|version| !version.is_empty())
                 .unwrap_or_default(),
             bases: bases(run),
-            image: image(run),
+            image,
+            references,
             ..Self::default()
         };
         run.rules(|item| context.driver.add(item.index, Rule::of(item.view)))?;
@@ -94,6 +98,13 @@ impl RunContext {
     #[must_use]
     pub fn tool(&self) -> &str {
         &self.name
+    }
+
+    /// The image that was scanned, where the run says more of it than its name.
+    #[must_use]
+    pub fn artifact(&self) -> Option<Artifact> {
+        let references = self.references.iter().chain([&self.image]).map(String::as_str);
+        (!self.references.is_empty()).then(|| Artifact::image(references, ""))
     }
 
     /// The driver's version. Empty when it has none.
@@ -136,8 +147,12 @@ fn bases(run: &Run<'_>) -> BTreeMap<String, String> {
     uris.collect()
 }
 
-fn image(run: &Run<'_>) -> String {
-    let properties = run.property("properties");
-    let image = properties.as_ref().and_then(|bag| bag.get("imageName")?.as_str());
-    image.unwrap_or_default().to_owned()
+fn image(run: &Run<'_>) -> (String, Vec<String>) {
+    let properties = run.property("properties").unwrap_or_default();
+    let name = properties.get("imageName").and_then(Value::as_str);
+    let lists = ["repoTags", "repoDigests"]
+        .into_iter()
+        .filter_map(|key| properties.get(key)?.as_array());
+    let references = lists.flatten().filter_map(Value::as_str).map(str::to_owned);
+    (name.unwrap_or_default().to_owned(), references.collect())
 }

@@ -31,10 +31,14 @@ pub struct Bom {
     pub version: String,
     /// The document's own name: CycloneDX's `serialNumber`, SPDX's `documentNamespace`. Empty when it has none.
     pub serial: String,
+    /// Which issue of the document it is: CycloneDX's `version`, from 1. SPDX has none: 1.
+    pub revision: u64,
     /// What the document is about: CycloneDX's `metadata.component`, the first package that an SPDX document describes.
     pub subject: Option<Component>,
     /// Every component with the nested ones, in the order of the document; an SPDX document lists its subject too.
     pub components: Vec<Component>,
+    /// What needs what, as CycloneDX's `dependencies` say it.
+    pub dependencies: Vec<Dependency>,
     /// The vulnerabilities it names (CycloneDX 1.4 and later).
     pub vulnerabilities: Vec<Vulnerability>,
 }
@@ -80,8 +84,19 @@ pub struct Component {
     pub scope: Scope,
     /// How the document refers to it: CycloneDX's `bom-ref`, SPDX's `SPDXID`. Empty when it does not.
     pub bom_ref: String,
+    /// The hashes of its content, as written.
+    pub hashes: Vec<String>,
     /// Does the document describe it as its subject?
     pub is_subject: bool,
+}
+
+/// What a component needs (CycloneDX, `dependencies[]`).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dependency {
+    /// The `bom-ref` of the component.
+    pub reference: String,
+    /// The `bom-ref`s of what it needs.
+    pub depends_on: Vec<String>,
 }
 
 /// Whether a component is needed at run time (CycloneDX, `component.scope`).

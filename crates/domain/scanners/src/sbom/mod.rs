@@ -6,12 +6,14 @@ mod diff;
 mod findings;
 mod license;
 mod read;
+mod scanned;
 mod spdx;
 mod version;
 
-pub use bom::{Affected, Analysis, Bom, BomFormat, Component, Scope, Vulnerability};
+pub use bom::{Affected, Analysis, Bom, BomFormat, Component, Dependency, Scope, Vulnerability};
 pub use diff::{BomDiff, LicenseChange, NewVulnerability, VersionChange, diff};
 pub use findings::findings;
 pub(crate) use read::of_document;
 pub use read::read;
+pub use scanned::scanned;
 pub use version::Direction;

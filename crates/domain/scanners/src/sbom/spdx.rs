@@ -90,8 +90,10 @@ pub(super) fn read(document: &Document<'_>) -> Result<Bom, ReadError> {
         format: BomFormat::Spdx,
         version: version.to_owned(),
         serial: spdx.document_namespace.0.clone(),
+        revision: 1,
         subject: components.iter().find(|component| component.is_subject).cloned(),
         components,
+        dependencies: Vec::new(),
         vulnerabilities: Vec::new(),
     })
 }
@@ -141,6 +143,7 @@ fn component(package: &Package, names: &BTreeMap<&str, &str>) -> Component {
         licenses: license(package, names).into_iter().collect(),
         scope: Scope::Unstated,
         bom_ref: package.id.0.clone(),
+        hashes: Vec::new(),
         is_subject: false,
     }
 }

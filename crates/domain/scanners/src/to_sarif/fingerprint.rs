@@ -1,6 +1,6 @@
 //! Identities of findings that stand in no file of the repository, or whose line says nothing of them.
 
-use findings::{Finding, Package};
+use findings::{Finding, Package, Purl};
 use sarif::fingerprint::{Fingerprint, PackageFinding, PackageName, number as numbers};
 
 use super::place;
@@ -51,9 +51,16 @@ pub(super) fn identity(finding: &Finding) -> Option<Identity> {
     })
 }
 
+/// The package without its version: qualifiers such as `distro=debian-12.13` and `arch=amd64` change while the finding stays.
 fn name(package: &Package) -> PackageName<'_> {
-    let of_purl = PackageName::from_purl(&package.purl);
-    of_purl.unwrap_or_else(|| PackageName::new(&package.ecosystem, &package.name))
+    match package.purl.parse::<Purl>() {
+        Ok(purl) => PackageName {
+            kind: purl.kind.into(),
+            namespace: purl.namespace.into(),
+            name: purl.name.into(),
+        },
+        Err(_) => PackageName::new(&package.ecosystem, &package.name),
+    }
 }
 
 /// Writes the fingerprints: equal ones are told apart by their number, as GitHub does with equal lines.
@@ -68,5 +75,41 @@ pub(super) fn number(drafts: &mut [Draft]) {
         };
         let value = identity.fingerprint.text(number);
         draft.result.partial_fingerprints.insert(NAME.to_owned(), value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use findings::{Finding, Kind, Package, Severity, Source};
+
+    use super::identity;
+
+    #[test]
+    fn one_package_is_one_identity_however_it_is_named() {
+        let of = |purl: &str, ecosystem: &str, name: &str| {
+            let mut finding = Finding::new(Kind::Vulnerability, "CVE-2024-1", Severity::High, Source::default());
+            finding.package = Some(Package {
+                name: name.to_owned(),
+                ecosystem: ecosystem.to_owned(),
+                purl: purl.to_owned(),
+                ..Package::default()
+            });
+            identity(&finding)
+        };
+        for (purl, ecosystem, name) in [
+            (
+                "pkg:deb/debian/libssl3@3.0.11-1?arch=amd64&distro=debian-12.13",
+                "deb",
+                "libssl3",
+            ),
+            ("pkg:npm/%40angular/core@16.0.1#src", "npm", "@angular/core"),
+            ("pkg:golang/github.com/Azure/go@v1", "golang", "github.com/Azure/go"),
+            ("pkg:PyPI/Zope_Interface@6", "pypi", "zope.interface"),
+            ("pkg:maven/org.apache/log4j@2?type=jar", "maven", "org.apache:log4j"),
+        ] {
+            assert_eq!(of(purl, "", "any"), of("", ecosystem, name), "{purl}");
+        }
+        assert_ne!(of("pkg:npm/a@1", "", ""), of("pkg:npm/b@1", "", ""));
+        assert_eq!(of("no package URL", "npm", "a"), of("", "npm", "a"));
     }
 }

@@ -23,8 +23,8 @@ pub(crate) fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     }
     let findings = reports.iter().flat_map(|(_, report)| report.findings.clone());
     let merged = merge(findings.collect(), &MergePolicy::default());
-    let applied = ignores.apply(&merged, settings::SOON_DAYS, settings::now(call));
     let read = || reports.iter().map(|(name, report)| (name.as_str(), report));
+    let applied = ignores.apply(&merged, read(), settings::SOON_DAYS, settings::now(call));
     let report = ScanReport {
         schema: KIND,
         counts: document::counts(&merged, &applied),

@@ -3,9 +3,11 @@
 
 mod wire;
 
-use findings::{Finding, Fix, Kind, Location, Package, Rating, Severity, Suppression, SuppressionKind};
+use findings::{
+    Artifact, Finding, Fix, Graph, Kind, Location, Package, Rating, Scanned, Severity, Suppression, SuppressionKind,
+};
 
-use self::wire::{Artifact, Grype, IgnoreRule, Match, ScanSource, Vulnerability};
+use self::wire::{Grype, IgnoreRule, ImageTarget, Match, ScanSource, Vulnerability};
 use super::field::{ecosystem, links, strings, tenths};
 use crate::document::Document;
 use crate::{Fault, ReadError, Report};
@@ -22,6 +24,7 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
     };
     let mut report = Report::new(document.format, tool, whole.descriptor.version.0.clone());
     let target = subject(&whole.source);
+    report.scanned.extend(image(&whole.source));
     for (list, key) in [(matches, "matches"), (&whole.ignored_matches, "ignoredMatches")] {
         for (index, one) in list.iter().enumerate() {
             let mut finding = finding(document, &mut report, one, format!("/{key}/{index}"))?;
@@ -41,6 +44,26 @@ fn subject(source: &ScanSource) -> &str {
     named
         .filter(|_| source.kind.as_str() != "directory")
         .unwrap_or_default()
+}
+
+/// The image by all of its names; `None` for files and older reports.
+fn image(source: &ScanSource) -> Option<Scanned> {
+    if source.kind.as_str() != "image" {
+        return None;
+    }
+    let image: ImageTarget = serde_json::from_value(source.target.clone()).ok()?;
+    let known = image
+        .repo_digests
+        .iter()
+        .chain(image.tags.iter())
+        .chain([&image.user_input]);
+    let mut artifact = Artifact::image(known.map(|it| it.as_str()), &image.architecture);
+    artifact.add_digest(&image.manifest_digest);
+    artifact.add_digest(&image.image_id);
+    Some(Scanned {
+        pointer: String::new(),
+        graph: Graph::new(artifact, &[]),
+    })
 }
 
 fn finding(document: &Document<'_>, report: &mut Report, one: &Match, pointer: String) -> Result<Finding, ReadError> {
@@ -94,7 +117,7 @@ fn strings_of_advisories(vulnerability: &Vulnerability) -> Vec<String> {
     links(ids.filter(|id| id.starts_with("GHSA-")))
 }
 
-fn package(artifact: &Artifact) -> Package {
+fn package(artifact: &wire::Artifact) -> Package {
     let path = artifact.locations.first().map(|place| place.path.0.clone());
     let origin = artifact.upstreams.first().map(|upstream| upstream.name.0.clone());
     Package {

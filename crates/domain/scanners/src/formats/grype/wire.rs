@@ -30,6 +30,19 @@ pub(super) struct ScanSource {
     pub(super) target: serde_json::Value,
 }
 
+/// `source.target` of an image.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct ImageTarget {
+    pub(super) user_input: Text,
+    #[serde(rename = "imageID")]
+    pub(super) image_id: Text,
+    pub(super) manifest_digest: Text,
+    pub(super) tags: List<Text>,
+    pub(super) repo_digests: List<Text>,
+    pub(super) architecture: Text,
+}
+
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub(super) struct Match {

@@ -1,9 +1,9 @@
-use findings::{Finding, Severity, Source, Suppression, SuppressionKind};
+use findings::{Artifact, Finding, Scanned, Severity, Source, Suppression, SuppressionKind};
 use serde::de::DeserializeOwned;
 
 use super::scope::Scope;
 use super::wire::{Block, License, Misconfiguration, Modified, Secret, Vulnerability};
-use super::{entries, vulnerability};
+use super::{entries, packages, vulnerability};
 use crate::document::Document;
 use crate::{Fault, Note, ReadError, Report};
 
@@ -15,8 +15,30 @@ pub(super) struct Blocks<'d> {
 }
 
 impl Blocks<'_> {
-    /// Everything that one target holds. `pointer` is the target's own.
-    pub(super) fn take(&mut self, block: &Block, scope: &Scope, pointer: &str) -> Result<(), ReadError> {
+    /// Everything that one target holds. `artifact` is what the report says was scanned, `pointer` is the target's own.
+    pub(super) fn take(
+        &mut self,
+        block: Block,
+        scope: &Scope,
+        artifact: Option<&Artifact>,
+        pointer: &str,
+    ) -> Result<(), ReadError> {
+        let known = self.report.findings.len();
+        self.findings(&block, scope, pointer)?;
+        let target = scope.target(&block);
+        let found = self.report.findings.get(known..).unwrap_or_default();
+        let named = artifact.is_none().then(|| Artifact::image([target.as_str()], ""));
+        if let Some(artifact) = artifact.or(named.as_ref()) {
+            let graph = packages::graph(block, artifact, found);
+            self.report.scanned.extend(graph.map(|graph| Scanned {
+                pointer: pointer.to_owned(),
+                graph,
+            }));
+        }
+        Ok(())
+    }
+
+    fn findings(&mut self, block: &Block, scope: &Scope, pointer: &str) -> Result<(), ReadError> {
         for (index, entry) in block.vulnerabilities.iter().enumerate() {
             let finding = self.vulnerability(entry, block, scope, format!("{pointer}/Vulnerabilities/{index}"))?;
             self.report.findings.push(finding);

@@ -6,11 +6,13 @@
 
 mod blocks;
 mod entries;
+mod packages;
 mod scope;
 pub(crate) mod vulnerability;
 pub(crate) mod wire;
 
 use blocks::Blocks;
+use findings::{Graph, Scanned};
 use scope::Scope;
 use wire::{Block, ClusterReport, ReportV2};
 
@@ -28,15 +30,24 @@ pub(crate) fn read(document: &Document<'_>) -> Result<Report, ReadError> {
     let scope = Scope::of_artifact(&whole.artifact_name, &whole.artifact_type);
     let is_v1 = whole.schema_version.is_none();
     let mut blocks = Blocks::new(document, &whole.trivy.version);
-    for (index, block) in whole.results.iter().enumerate() {
+    let artifact = packages::artifact(&whole.artifact_name, &whole.artifact_type, &whole.metadata);
+    for (index, block) in whole.results.0.into_iter().enumerate() {
         let pointer = if is_v1 {
             format!("/{index}")
         } else {
             format!("/Results/{index}")
         };
-        blocks.take(block, &scope, &pointer)?;
+        blocks.take(block, &scope, artifact.as_ref(), &pointer)?;
     }
-    Ok(blocks.finish())
+    let mut report = blocks.finish();
+    if matches!(whole.artifact_type.as_str(), "cyclonedx" | "spdx") {
+        report.bom_path = whole.artifact_name.0;
+    }
+    report.scanned.extend(artifact.map(|artifact| Scanned {
+        pointer: String::new(),
+        graph: Graph::new(artifact, &[]),
+    }));
+    Ok(report)
 }
 
 /// The typed report; version 1 has no schema version.
@@ -85,7 +96,7 @@ pub(crate) fn read_cluster(document: &Document<'_>) -> Result<Report, ReadError>
     }
     let mut blocks = Blocks::new(document, &whole.trivy.version);
     for (list, key) in [(whole.resources, "Resources"), (whole.findings, "Findings")] {
-        for (index, resource) in list.iter().flat_map(|resources| resources.iter()).enumerate() {
+        for (index, resource) in list.into_iter().flat_map(|resources| resources.0).enumerate() {
             let pointer = format!("/{key}/{index}");
             let names = [&resource.namespace, &resource.kind, &resource.name];
             let subject: Vec<&str> = names
@@ -97,8 +108,8 @@ pub(crate) fn read_cluster(document: &Document<'_>) -> Result<Report, ReadError>
                 subject: subject.join("/"),
                 cluster: true,
             };
-            for (number, block) in resource.results.iter().enumerate() {
-                blocks.take(block, &scope, &format!("{pointer}/Results/{number}"))?;
+            for (number, block) in resource.results.0.into_iter().enumerate() {
+                blocks.take(block, &scope, None, &format!("{pointer}/Results/{number}"))?;
             }
             if !resource.error.is_empty() {
                 blocks.report.notes.push(Note::ScannerFailed {

@@ -60,6 +60,15 @@ pub(crate) struct Metadata {
     pub(crate) repo_tags: List<Text>,
     #[serde(rename = "RepoDigests")]
     pub(crate) repo_digests: List<Text>,
+    #[serde(rename = "ImageConfig")]
+    pub(crate) image_config: OrDefault<ImageConfig>,
+}
+
+/// The configuration of an image (OCI image specification, image configuration), as far as it names the image.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ImageConfig {
+    pub(crate) architecture: Text,
 }
 
 /// What was found in one target; version 1 is a bare array of these.
@@ -83,10 +92,17 @@ pub(crate) struct Block {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(rename_all = "PascalCase", default)]
 pub(crate) struct ListedPackage {
+    #[serde(rename = "ID")]
+    pub(crate) id: Text,
     pub(crate) name: Text,
     pub(crate) version: Text,
     pub(crate) src_name: Text,
     pub(crate) locations: List<Lines>,
+    pub(crate) identifier: OrDefault<PackageIdentifier>,
+    /// `root`, `workspace`, `direct`, `indirect`. Empty when unknown.
+    pub(crate) relationship: Text,
+    /// The ids of what it needs, in the same block.
+    pub(crate) depends_on: List<Text>,
 }
 
 /// Lines of a lock file.
@@ -134,6 +150,9 @@ pub(crate) struct Vulnerability {
 pub(crate) struct PackageIdentifier {
     #[serde(rename = "PURL")]
     pub(crate) purl: Text,
+    /// Its reference in the bill of materials that was scanned.
+    #[serde(rename = "BOMRef")]
+    pub(crate) bom_ref: Text,
 }
 
 /// Scores of one source.

@@ -4,7 +4,7 @@ mod wire;
 
 use findings::{Purl, Rating, Severity};
 
-use super::{Affected, Analysis, Bom, BomFormat, Component, Scope, Vulnerability};
+use super::{Affected, Analysis, Bom, BomFormat, Component, Dependency, Scope, Vulnerability};
 use crate::document::Document;
 use crate::formats::field::tenths;
 use crate::{Fault, ReadError};
@@ -27,15 +27,32 @@ pub(super) fn read(document: &Document<'_>) -> Result<Bom, ReadError> {
         format: BomFormat::CycloneDx,
         version: bom.spec_version.0,
         serial: bom.serial_number.0,
+        revision: revision(&bom.version),
         subject: subject.map(|subject| Component {
             is_subject: true,
             ..component(subject)
         }),
         components,
+        dependencies: bom.dependencies.0.into_iter().map(dependency).collect(),
         vulnerabilities: vulnerabilities
             .map(|(at, found)| vulnerability(document, format!("/vulnerabilities/{at}"), found))
             .collect::<Result<_, _>>()?,
     })
+}
+
+/// Absent, it is 1 by the standard; a text that is no number is the number of no document.
+fn revision(version: &str) -> u64 {
+    if version.is_empty() {
+        return 1;
+    }
+    version.parse().unwrap_or_default()
+}
+
+fn dependency(found: wire::Dependency) -> Dependency {
+    Dependency {
+        reference: found.reference.0,
+        depends_on: found.depends_on.0.into_iter().map(|reference| reference.0).collect(),
+    }
 }
 
 /// These components and theirs, each before its own.
@@ -71,6 +88,7 @@ fn component(found: wire::Component) -> Component {
             _ => Scope::Unstated,
         },
         bom_ref: found.bom_ref.0,
+        hashes: found.hashes.0.into_iter().map(|hash| hash.content.0).collect(),
         is_subject: false,
     }
 }

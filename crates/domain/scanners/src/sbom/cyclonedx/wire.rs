@@ -10,8 +10,20 @@ pub(super) struct Document {
     pub(super) spec_version: Text,
     pub(super) serial_number: Text,
     pub(super) metadata: OrDefault<Metadata>,
+    /// Of the document, from 1.
+    pub(super) version: Text,
     pub(super) components: List<Component>,
+    pub(super) dependencies: List<Dependency>,
     pub(super) vulnerabilities: List<Vulnerability>,
+}
+
+/// `dependencies[]`.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct Dependency {
+    #[serde(rename = "ref")]
+    pub(super) reference: Text,
+    pub(super) depends_on: List<Text>,
 }
 
 #[derive(Default, Deserialize)]
@@ -33,8 +45,16 @@ pub(super) struct Component {
     pub(super) version: Text,
     pub(super) purl: Text,
     pub(super) scope: Text,
+    pub(super) hashes: List<Hash>,
     pub(super) licenses: List<LicenseChoice>,
     pub(super) components: List<Component>,
+}
+
+/// `hashes[]`.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Hash {
+    pub(super) content: Text,
 }
 
 /// `licenses[]`: one of the two.

@@ -33,7 +33,7 @@ pub(super) fn judge_reports(call: &Call<'_>, settings: &GateSettings) -> Result<
     let merged = merge(findings.collect(), &MergePolicy::default());
     let now = settings::now(call);
     let ignores = ignores(call, settings);
-    let applied = ignores.apply(&merged, settings.ignores.soon_days, now);
+    let applied = ignores.apply(&merged, reports.good(), settings.ignores.soon_days, now);
     let (earlier, baseline_failure) = earlier(call, settings);
     let compared = earlier.as_deref().map(|earlier| compare(&merged, earlier));
     let standings = compared.as_ref().map(|compared| compared.standings.clone());

@@ -1,10 +1,13 @@
 //! Ignore entries, VEX statements and scanners' own marks applied to findings; and what became of every entry.
 
+mod everywhere;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use surface::{Instant, Position};
 
-use crate::{Entry, Graph, Merged, Miss, Status, Subject, Vex, ignore::ignoring, vex::VexDecision};
+use crate::{Entry, Merged, Miss, Scans, Status, Subject, Vex, ignore::ignoring};
+use everywhere::{Decided, elsewhere, places};
 
 /// What suppresses findings.
 #[derive(Debug, Clone)]
@@ -13,8 +16,8 @@ pub struct Rules<'a> {
     pub entries: &'a [Entry],
     /// Statements of all VEX documents.
     pub vex: &'a Vex,
-    /// What was scanned, and how its packages hang together: one thing ([`Graph::new`]) or several ([`Graph::of_targets`]).
-    pub graph: &'a Graph,
+    /// What was scanned, and how its packages hang together.
+    pub scans: &'a Scans<'a>,
     /// The instant that dates are compared with.
     pub now: Instant,
     /// An entry that ends within so many days is said to expire soon.
@@ -167,19 +170,22 @@ impl Tally {
         }
     }
 
-    /// A finding in several things that were scanned goes away when it does in each of them.
+    /// A finding in several things that were scanned, or in one that several reports tell of, goes away when it does in each.
     fn vex(&mut self, rules: &Rules<'_>, subject: &Subject<'_>) -> Option<SuppressedBy> {
-        let decide = |target: &&str| rules.vex.decide(subject, rules.graph.of(target));
-        let decisions: Vec<VexDecision> = subject.targets.iter().map(decide).collect();
-        let matched: BTreeSet<usize> = decisions.iter().flat_map(|it| &it.matched).copied().collect();
+        if rules.vex.naming(&subject.ids).is_empty() {
+            return None;
+        }
+        let decided: Vec<Decided<'_>> = Decided::all(rules, subject);
+        let decisions = || decided.iter().map(|it| &it.decision);
+        let matched: BTreeSet<usize> = decisions().flat_map(|it| &it.matched).copied().collect();
         for at in matched {
             count(&mut self.matched, at);
         }
-        let elsewhere = elsewhere(subject, &decisions);
-        let newest: BTreeSet<usize> = decisions.iter().flat_map(|it| &it.newest).copied().collect();
+        let elsewhere = elsewhere(subject, &decided);
+        let newest: BTreeSet<usize> = decisions().flat_map(|it| &it.newest).copied().collect();
         for at in newest {
             let suppresses = rules.vex.statements().get(at).is_some_and(|it| it.status.suppresses());
-            let of_it = decisions.iter().filter(|it| it.newest.contains(&at));
+            let of_it = decisions().filter(|it| it.newest.contains(&at));
             let other_way = of_it.filter_map(|it| it.other_way.as_ref()).next();
             match other_way.or(elsewhere.as_ref()) {
                 Some(miss) if suppresses => {
@@ -193,7 +199,7 @@ impl Tally {
         if elsewhere.is_some() {
             return None;
         }
-        let statement = decisions.first()?.suppressed_by?;
+        let statement = decided.first()?.decision.suppressed_by?;
         let said = rules.vex.statements().get(statement)?;
         Some(SuppressedBy::Vex {
             statement,
@@ -231,21 +237,6 @@ impl Tally {
             reason,
         })
     }
-}
-
-/// Where a finding stays that goes away in some of the things that were scanned, and not in all.
-fn elsewhere(subject: &Subject<'_>, decisions: &[VexDecision]) -> Option<Miss> {
-    let pairs = subject.targets.iter().zip(decisions);
-    let open: Vec<String> = pairs
-        .filter(|(_, decision)| decision.suppressed_by.is_none())
-        .map(|(target, _)| if target.is_empty() { "the repository" } else { target })
-        .map(ToOwned::to_owned)
-        .collect();
-    let some = !open.is_empty() && open.len() < decisions.len();
-    some.then(|| Miss::OtherTarget {
-        finding: subject.label(),
-        targets: open,
-    })
 }
 
 fn count(counts: &mut [usize], at: usize) {
@@ -312,10 +303,8 @@ fn statements(rules: &Rules<'_>, tally: &Tally, subjects: &[Subject<'_>]) -> Vec
             (0, 1..) => (UseState::Outweighed, None),
             (0, 0) if naming.contains_key(&at) => {
                 let named = naming.get(&at).into_iter().flatten();
-                let misses = named.flat_map(|it| {
-                    let of = |target: &&str| rules.vex.miss(at, it, rules.graph.of(target));
-                    it.targets.iter().filter_map(of).collect::<Vec<_>>()
-                });
+                let places = named.flat_map(|it| places(rules, it));
+                let misses = places.filter_map(|(_, place, graph)| rules.vex.miss(at, &place, graph));
                 (UseState::NeverMatches, misses.max_by_key(Miss::nearness))
             }
             (0, 0) => (UseState::Stale, None),
