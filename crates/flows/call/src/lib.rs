@@ -1,10 +1,12 @@
 //! What every flow stands on: a call (values, options, platform, runner), the folder its paths start at, its configuration
-//! file, what is wrong with its inputs, the reports its patterns name, its result and its refusal.
+//! file, what is wrong with its inputs, the reports its patterns name, its result, its
+//! evidence and its refusal.
 //!
 //! It knows no topic: which inputs there are is `surface`, what they mean is the flow's.
 
 mod call;
 mod configuration;
+pub mod evidence;
 pub mod github;
 mod place;
 mod problems;

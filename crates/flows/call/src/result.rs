@@ -1,5 +1,7 @@
+use adapter_runner::SummaryOutcome;
 use platform::Stream;
 use report::{Document, Terminal};
+use runner_protocol::SUMMARY_LIMIT;
 use surface::documents::to_line;
 use surface::{Color, ExitCode};
 
@@ -83,6 +85,30 @@ impl Call<'_> {
             self.text(&text())?;
         }
         Ok(ExitCode::Passed)
+    }
+
+    /// Writes the document of `--json` into a file.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub fn json_file(&self, path: &str, document: &impl serde::Serialize) -> Result<(), Refusal> {
+        self.write(
+            path,
+            &to_line(document).map_err(|error| FileFailed::Print(error.into()))?,
+        )
+    }
+
+    /// Adds this to the step summary, within half of its limit; a page that does not fit is cut, and that is logged.
+    ///
+    /// # Errors
+    /// The runner's file cannot be written.
+    pub fn summary(&self, text: &Document) -> Result<(), Refusal> {
+        match self.runner.summary(&report::markdown(text, SUMMARY_LIMIT / 2))? {
+            SummaryOutcome::Whole => {}
+            SummaryOutcome::Cut => tracing::warn!("the step summary is cut: its limit is reached"),
+            SummaryOutcome::Nothing => tracing::warn!("the step summary is full: nothing was added"),
+        }
+        Ok(())
     }
 
     /// Writes a verdict likewise. Under `--quiet` a yes is silent, unless a document or a file was asked for.

@@ -7,39 +7,10 @@ use coverage::verdict::{Base, Facts, Policy, ReportOutcome, Thresholds};
 use coverage::{Metric, Totals};
 use evidence::coverage_result as result;
 use evidence::test_result::Verdict as ResultWord;
-use evidence::{CoverageResult, GitCommit, Predicate, ResourceDescriptor, Statement, TestResult};
+use evidence::{CoverageResult, ResourceDescriptor, TestResult};
+use flow_call::evidence::{Commit, StateError, statement};
 use gate::{Severity, Verdict};
 use runner_protocol::RunFacts;
-use surface::{Code, Explain};
-
-/// Why no statement can be written.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum StateError {
-    #[error("evidence needs a commit, and neither the run nor git names one")]
-    NoCommit,
-    #[error("`{text}` is no commit")]
-    Commit { text: String },
-    #[error("the verdict cannot be stated")]
-    Contradiction(#[source] Box<dyn std::error::Error + Send + Sync>),
-}
-
-impl Explain for StateError {
-    fn code(&self) -> Code {
-        match self {
-            Self::NoCommit | Self::Commit { .. } => Code::UsageInvalid,
-            Self::Contradiction(_) => Code::Internal,
-        }
-    }
-
-    fn hints(&self) -> Vec<String> {
-        match self {
-            Self::NoCommit | Self::Commit { .. } => {
-                vec!["run it in a git checkout with at least one commit".to_owned()]
-            }
-            Self::Contradiction(_) => Vec::new(),
-        }
-    }
-}
 
 /// What the statements are about and made from.
 pub(crate) struct Seen<'a> {
@@ -48,22 +19,20 @@ pub(crate) struct Seen<'a> {
     pub(crate) verdict: &'a Verdict,
     pub(crate) hashes: &'a BTreeMap<String, String>,
     pub(crate) run: &'a RunFacts,
-    /// The repository's URL.
-    pub(crate) repository: &'a str,
-    pub(crate) commit: &'a str,
+    pub(crate) commit: &'a Commit,
 }
 
 impl Seen<'_> {
     /// The two statements with the names of their files.
-    pub(crate) fn statements(&self) -> Result<Vec<(&'static str, String)>, StateError> {
-        let commit: GitCommit = self.commit.parse().map_err(|_| StateError::Commit {
-            text: self.commit.to_owned(),
-        })?;
-        let subject = ResourceDescriptor::git_commit(self.repository, self.run.reference.as_deref(), &commit);
-        let coverage = self.coverage_result(commit);
+    pub(crate) fn statements(&self) -> Result<Vec<(String, String)>, StateError> {
+        let subject = self.commit.subject();
+        let named = |name: &str, text| (name.to_owned(), text);
         Ok(vec![
-            ("coverage-result.intoto.json", json(&subject, coverage)?),
-            ("test-result.intoto.json", json(&subject, self.test_result())?),
+            named(
+                "coverage-result.intoto.json",
+                statement(&subject, self.coverage_result())?,
+            ),
+            named("test-result.intoto.json", statement(&subject, self.test_result())?),
         ])
     }
 
@@ -102,7 +71,7 @@ impl Seen<'_> {
         }
     }
 
-    fn coverage_result(&self, commit: GitCommit) -> CoverageResult {
+    fn coverage_result(&self) -> CoverageResult {
         let facts = self.facts;
         let components = self.policy.components.iter().zip(&facts.components);
         CoverageResult {
@@ -120,8 +89,8 @@ impl Seen<'_> {
             thresholds: thresholds(&self.policy.overall),
             reasons: self.verdict.reasons().iter().filter_map(reason).collect(),
             run: result::Run {
-                repository: self.repository.to_owned(),
-                commit,
+                repository: self.commit.repository.clone(),
+                commit: self.commit.hash.clone(),
                 reference: self.run.reference.clone(),
                 run_id: self.run.run_id,
                 run_attempt: self.run.run_attempt,
@@ -180,19 +149,6 @@ impl Seen<'_> {
         });
         read.collect()
     }
-}
-
-fn json<P: Predicate>(subject: &ResourceDescriptor, predicate: P) -> Result<String, StateError>
-where
-    P::Contradiction: std::error::Error + Send + Sync + 'static,
-{
-    let statement = Statement {
-        subject: vec![subject.clone()],
-        predicate,
-    };
-    statement
-        .to_json()
-        .map_err(|error| StateError::Contradiction(Box::new(error)))
 }
 
 fn totals(totals: &Totals) -> result::Totals {

@@ -19,7 +19,7 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     view.blocks.extend(gated.explanation.blocks());
     let exit = gated.verdict.outcome().exit_code();
     call.verdict(&gated.document, &view, exit)?;
-    speaking::speak(call.runner, &settings, &gated, &view, &written)?;
+    speaking::speak(call, &settings, &gated, &view, &written)?;
     commenting::comment(call, &settings, &run, &view).await?;
     Ok(exit)
 }

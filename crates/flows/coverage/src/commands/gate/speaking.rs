@@ -1,10 +1,8 @@
 //! What the runner is told.
 
-use adapter_runner::{Runner, SummaryOutcome};
 use coverage::verdict::Base;
-use flow_call::Refusal;
+use flow_call::{Call, Refusal};
 use report::Document;
-use runner_protocol::SUMMARY_LIMIT;
 
 use super::judging::Gated;
 use crate::annotations;
@@ -13,12 +11,13 @@ use crate::settings::GateSettings;
 
 /// Says it to the runner, where there is one: annotations, summary, outputs.
 pub(super) fn speak(
-    runner: &Runner,
+    call: &Call<'_>,
     settings: &GateSettings,
     gated: &Gated,
     view: &Document,
     written: &Written,
 ) -> Result<(), Refusal> {
+    let runner = call.runner;
     if !runner.is_actions() {
         return Ok(());
     }
@@ -36,11 +35,7 @@ pub(super) fn speak(
         );
     }
     if settings.results.summary {
-        match runner.summary(&report::markdown(view, SUMMARY_LIMIT / 2))? {
-            SummaryOutcome::Whole => {}
-            SummaryOutcome::Cut => tracing::warn!("the step summary is cut: its limit is reached"),
-            SummaryOutcome::Nothing => tracing::warn!("the step summary is full: nothing was added"),
-        }
+        call.summary(view)?;
     }
     outputs::set(runner, &gated.document, written)?;
     Ok(())

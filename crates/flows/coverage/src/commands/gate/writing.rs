@@ -1,17 +1,17 @@
 //! The files that a gate leaves: document, conversions, badge, pages, evidence.
 
-use adapter_git::{Git, Revision};
+use adapter_git::Git;
 use coverage::Metric;
-use flow_call::{Call, FileFailed, Refusal};
+use flow_call::evidence::{self, Commit};
+use flow_call::{Call, Refusal};
 use report::Tone;
 use runner_protocol::RunFacts;
-use surface::documents::to_line;
 
 use super::judging::Gated;
 use crate::commands::convert;
 use crate::outputs::Written;
 use crate::settings::GateSettings;
-use crate::statements::{Seen, StateError};
+use crate::statements::Seen;
 use crate::{pages, view};
 
 /// Writes what the settings ask for.
@@ -24,8 +24,7 @@ pub(super) async fn write(
     let (results, place) = (&settings.results, &settings.read.place);
     let mut written = Written::default();
     if let Some(path) = &results.json_file {
-        let text = to_line(&gated.document).map_err(|error| FileFailed::Print(error.into()))?;
-        call.write(&place.path(path), &text)?;
+        call.json_file(&place.path(path), &gated.document)?;
         written.json_file = Some(path.clone());
     }
     for (target, path) in &results.convert {
@@ -61,38 +60,17 @@ async fn write_evidence(
     folder: &str,
 ) -> Result<Vec<String>, Refusal> {
     let git = Git::new(call.platform, &gated.root.path(""));
-    let commit = match run.head_sha() {
-        Some(sha) => sha.to_owned(),
-        None => git
-            .commit(&Revision::head())
-            .await
-            .map_err(|_| Refusal::of(&StateError::NoCommit))?,
-    };
-    let repository = repository_url(run, &git).await;
+    let commit = Commit::of(run, &git).await.map_err(|error| Refusal::of(&error))?;
     let seen = Seen {
         policy: &settings.policy,
         facts: &gated.facts,
         verdict: &gated.verdict,
         hashes: &gated.gathered.hashes,
         run,
-        repository: &repository,
         commit: &commit,
     };
-    let mut paths = Vec::new();
-    for (name, text) in seen.statements().map_err(|error| Refusal::of(&error))? {
-        let path = format!("{}/{name}", folder.trim_end_matches('/'));
-        call.write(&settings.read.place.path(&path), (text + "\n").as_bytes())?;
-        paths.push(path);
-    }
-    Ok(paths)
-}
-
-/// Where the repository lives: as the runner says, or as git's `origin` says, or nowhere anybody else knows.
-async fn repository_url(run: &RunFacts, git: &Git) -> String {
-    match (&run.server_url, &run.repository) {
-        (Some(server), Some(repository)) => format!("git+{server}/{repository}"),
-        _ => git.origin().await.ok().flatten().unwrap_or_else(|| "local".to_owned()),
-    }
+    let statements = seen.statements().map_err(|error| Refusal::of(&error))?;
+    evidence::write(call, &settings.read.place, folder, statements)
 }
 
 fn badge(gated: &Gated) -> String {

@@ -1,10 +1,9 @@
 //! What the runner and GitHub are told.
 
 use adapter_git::Git;
-use adapter_runner::SummaryOutcome;
 use flow_call::{Call, Refusal};
 use report::Document;
-use runner_protocol::{RunFacts, SUMMARY_LIMIT};
+use runner_protocol::RunFacts;
 
 use super::judging::Gated;
 use crate::outputs::{self, Written};
@@ -46,11 +45,7 @@ async fn say(
         );
     }
     if settings.results.summary {
-        match runner.summary(&report::markdown(view, SUMMARY_LIMIT / 2))? {
-            SummaryOutcome::Whole => {}
-            SummaryOutcome::Cut => tracing::warn!("the step summary is cut: its limit is reached"),
-            SummaryOutcome::Nothing => tracing::warn!("the step summary is full: nothing was added"),
-        }
+        call.summary(view)?;
     }
     outputs::set(runner, &gated.document, written)?;
     Ok(())

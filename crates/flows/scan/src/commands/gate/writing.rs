@@ -1,17 +1,16 @@
 //! The files that a gate leaves: document, SARIF, page, OpenVEX, evidence.
 
-use adapter_git::{Git, Revision};
+use adapter_git::Git;
 use findings::vex::{OpenVexHead, Suppressed};
 use findings::{Status, SuppressedBy, write_openvex};
-use flow_call::{Call, FileFailed, Refusal};
+use flow_call::evidence::{self, Commit};
+use flow_call::{Call, Refusal};
 use runner_protocol::RunFacts;
-use surface::documents::to_line;
 
 use super::judging::Gated;
 use crate::outputs::Written;
 use crate::settings::GateSettings;
-use crate::statements::{self, About, StateError};
-use crate::view;
+use crate::{statements, view};
 
 /// Writes what the settings ask for; the SARIF stands there already.
 pub(super) async fn write(
@@ -27,8 +26,7 @@ pub(super) async fn write(
         ..Written::default()
     };
     if let Some(path) = &results.json_file {
-        let text = to_line(&gated.document).map_err(|error| FileFailed::Print(error.into()))?;
-        call.write(&place.path(path), &text)?;
+        call.json_file(&place.path(path), &gated.document)?;
         written.json_file = Some(path.clone());
     }
     if let Some(path) = &results.html {
@@ -83,32 +81,16 @@ async fn write_evidence(
     gated: &Gated,
     folder: &str,
 ) -> Result<Vec<String>, Refusal> {
-    let git = Git::new(call.platform, &settings.root.path(""));
-    let about = match &settings.results.subject {
-        Some(subject) => About::image(subject).map_err(|error| Refusal::of(&error))?,
+    let subject = match &settings.results.subject {
+        Some(image) => evidence::image(image),
         None => {
-            let commit = match run.head_sha() {
-                Some(sha) => sha.to_owned(),
-                None => git
-                    .commit(&Revision::head())
-                    .await
-                    .map_err(|_| Refusal::of(&StateError::NoCommit))?,
-            };
-            let repository = match (&run.server_url, &run.repository) {
-                (Some(server), Some(repository)) => format!("git+{server}/{repository}"),
-                _ => git.origin().await.ok().flatten().unwrap_or_else(|| "local".to_owned()),
-            };
-            About::commit(&repository, run.reference.as_deref(), &commit).map_err(|error| Refusal::of(&error))?
+            let git = Git::new(call.platform, &settings.root.path(""));
+            Commit::of(run, &git).await.map(|commit| commit.subject())
         }
     };
+    let subject = subject.map_err(|error| Refusal::of(&error))?;
     let now = call.platform.clock.now().rfc3339();
-    let mut paths = Vec::new();
-    for (name, text) in statements::of(&gated.merged, &gated.applied, gated.reports.good(), &about, &now)
-        .map_err(|error| Refusal::of(&error))?
-    {
-        let path = format!("{}/{name}", folder.trim_end_matches('/'));
-        call.write(&settings.place.path(&path), (text + "\n").as_bytes())?;
-        paths.push(path);
-    }
-    Ok(paths)
+    let statements = statements::of(&gated.merged, &gated.applied, gated.reports.good(), &subject, &now)
+        .map_err(|error| Refusal::of(&error))?;
+    evidence::write(call, &settings.place, folder, statements)
 }
