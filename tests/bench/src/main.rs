@@ -70,7 +70,7 @@ fn run(options: &Options) -> Result<ExitCode> {
 
 fn measured(options: &Options, cache: &Path, scratch: &Path) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
-    for job in job::JOBS.iter().filter(|it| options.wants(it.name)) {
+    for job in job::all().filter(|it| options.wants(it.name)) {
         if job.on_request && !options.names(job.name) {
             continue;
         }
@@ -79,6 +79,10 @@ fn measured(options: &Options, cache: &Path, scratch: &Path) -> Result<Vec<Row>>
         println!("{input}");
         for contender in job.contenders {
             let row = job::run(job, contender, &input, options.runs, scratch);
+            println!("{row}");
+            rows.push(row);
+        }
+        if let Some(row) = job::left(job, scratch) {
             println!("{row}");
             rows.push(row);
         }

@@ -68,8 +68,7 @@ impl Options {
 }
 
 fn jobs() -> impl Iterator<Item = &'static str> {
-    job::JOBS
-        .iter()
+    job::all()
         .map(|it| it.name)
         .chain([paths::PATHS, module::START, module::SIZE])
 }
