@@ -19,19 +19,9 @@ pub(crate) struct Job {
     pub(crate) contenders: &'static [Contender],
     /// It runs only when it is named: it is large beyond what a usual run should take.
     pub(crate) on_request: bool,
-    /// A file that ours leaves beside its answer.
-    leaves: Option<Leaves>,
     /// For the native host and for node.
     native: Goal,
     node: Goal,
-}
-
-/// A file that is held to a size.
-#[derive(Debug, Clone, Copy)]
-struct Leaves {
-    name: &'static str,
-    file: &'static str,
-    goal: Goal,
 }
 
 const NO_GOAL: Goal = Goal {
@@ -47,16 +37,6 @@ const SLOW_SECONDS: f64 = 8.0;
 /// All of them, in the order of the results.
 pub(crate) fn all() -> impl Iterator<Item = &'static Job> {
     coverage::JOBS.iter().chain(scan::JOBS)
-}
-
-/// The row of the file that a job leaves, once it was done.
-pub(crate) fn left(job: &Job, scratch: &Path) -> Option<Row> {
-    let Leaves { name, file, goal } = job.leaves?;
-    let row = match std::fs::metadata(scratch.join(file)) {
-        Ok(found) => Row::of(job.name, name, found.len(), Vec::new()),
-        Err(error) => Row::failed(job.name, name, 0, format!("not left: {error}")),
-    };
-    Some(row.with_goal(Some(goal)))
 }
 
 /// Runs one tool, as often as asked unless it is slow.

@@ -15,6 +15,7 @@ mod machine;
 mod measure;
 mod module;
 mod options;
+mod page;
 mod paths;
 mod row;
 mod table;
@@ -82,10 +83,9 @@ fn measured(options: &Options, cache: &Path, scratch: &Path) -> Result<Vec<Row>>
             println!("{row}");
             rows.push(row);
         }
-        if let Some(row) = job::left(job, scratch) {
-            println!("{row}");
-            rows.push(row);
-        }
+    }
+    if options.wants(page::GATE) {
+        rows.extend(page::rows(options, cache, scratch)?);
     }
     if options.wants(paths::PATHS) {
         rows.extend(paths::rows(options.runs, cache, scratch)?);

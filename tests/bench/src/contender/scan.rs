@@ -6,7 +6,7 @@ use crate::inputs::Input;
 use crate::machine;
 use anyhow::{Context, Result};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Words of ours, the input and where the answer goes.
@@ -40,17 +40,25 @@ pub(crate) const CONVERT: Ours = Ours {
     reading: Reading::SarifResults,
     words: |input, output| words(&["scan", "convert"], input, output),
 };
-/// The gate with its page. Only its numbers matter here, so nothing fails it.
+/// The gate. Only its numbers matter here, so nothing fails it.
 pub(crate) const GATE: Ours = Ours {
     reading: Reading::OurFindings,
+    words: |input, output| words(&["scan", "gate", "--fail-on", "none", "--json"], input, output),
+};
+/// The same, and its page.
+pub(crate) const GATE_WITH_PAGE: Ours = Ours {
     words: |input, output| {
-        let mut words = words(&["scan", "gate", "--fail-on", "none", "--json"], input, output);
-        words.extend(["--html".to_owned(), output.with_file_name(PAGE).display().to_string()]);
+        let mut words = (GATE.words)(input, output);
+        words.extend(["--html".to_owned(), page(output).display().to_string()]);
         words
     },
+    ..GATE
 };
-/// What [`GATE`] leaves beside its answer.
-pub(crate) const PAGE: &str = "page.html";
+
+/// Where the page goes beside the answer.
+pub(crate) fn page(output: &Path) -> PathBuf {
+    output.with_file_name("page.html")
+}
 
 fn multitool() -> Result<Command> {
     let program = machine::told("WINDLASS_SARIF_MULTITOOL")?;

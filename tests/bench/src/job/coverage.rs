@@ -9,7 +9,6 @@ pub(super) const JOBS: &[Job] = &[
     Job {
         name: "lcov",
         on_request: false,
-        leaves: None,
         input: Kind::Lcov,
         contenders: &[
             contender::NATIVE,
@@ -31,7 +30,6 @@ pub(super) const JOBS: &[Job] = &[
     Job {
         name: "lcov-merge",
         on_request: false,
-        leaves: None,
         input: Kind::LcovShards,
         contenders: &[
             contender::NATIVE,
@@ -50,7 +48,6 @@ pub(super) const JOBS: &[Job] = &[
     Job {
         name: "lcov-patch",
         on_request: false,
-        leaves: None,
         input: Kind::LcovPatch,
         contenders: &[contender::NATIVE_PATCH, contender::DIFF_COVER],
         native: NO_GOAL,
@@ -59,7 +56,6 @@ pub(super) const JOBS: &[Job] = &[
     Job {
         name: "cobertura",
         on_request: false,
-        leaves: None,
         input: Kind::Cobertura,
         contenders: &[
             contender::NATIVE,
@@ -80,7 +76,6 @@ pub(super) const JOBS: &[Job] = &[
     Job {
         name: "jacoco",
         on_request: false,
-        leaves: None,
         input: Kind::Jacoco,
         contenders: &[
             contender::NATIVE,
@@ -99,7 +94,6 @@ pub(super) const JOBS: &[Job] = &[
     Job {
         name: "go",
         on_request: false,
-        leaves: None,
         input: Kind::Go,
         contenders: &[
             contender::NATIVE_STATEMENTS,
@@ -112,7 +106,6 @@ pub(super) const JOBS: &[Job] = &[
     Job {
         name: "go-repeated",
         on_request: false,
-        leaves: None,
         input: Kind::GoRepeated,
         contenders: &[contender::NATIVE_STATEMENTS],
         native: Goal {

@@ -1,6 +1,6 @@
 //! The jobs about findings.
 
-use super::{Job, Leaves, MIB, NO_GOAL};
+use super::{Job, MIB, NO_GOAL};
 use crate::contender::scan as contender;
 use crate::inputs::Kind;
 use crate::row::Goal;
@@ -10,7 +10,6 @@ const JOB: Job = Job {
     input: Kind::SarifSet,
     contenders: &[],
     on_request: false,
-    leaves: None,
     native: NO_GOAL,
     node: NO_GOAL,
 };
@@ -105,26 +104,6 @@ pub(super) const JOBS: &[Job] = &[
             contender::CHECK.node_24(),
             contender::MULTITOOL_VALIDATE,
         ],
-        ..JOB
-    },
-    Job {
-        name: "scan-gate",
-        input: Kind::SarifFindings,
-        contenders: &[
-            contender::GATE.native(),
-            contender::GATE.node_20(),
-            contender::GATE.node_24(),
-            contender::SARIF_TOOLS_HTML,
-        ],
-        leaves: Some(Leaves {
-            name: "the page",
-            file: contender::PAGE,
-            goal: Goal {
-                bytes: Some(5_000_000),
-                ..NO_GOAL
-            },
-        }),
-        native: cpu(1.0),
         ..JOB
     },
     // Trivy itself, which converts its own reports, is not to be had.
