@@ -1,6 +1,6 @@
 //! Parts that several documents share.
 
-use report::{Block, Inlines, Table, Tone};
+use report::{Inlines, Table, Tone};
 use surface::documents::scan_report::{Counts, Finding};
 
 /// How many rows a table or list of findings, entries or warnings has at most: the JSON document has them all.
