@@ -1,5 +1,7 @@
 //! What a tool says the input holds, read from its output: a fast tool that answers otherwise has not done the job.
 
+mod scan;
+
 use anyhow::{Context, Result};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -32,6 +34,16 @@ pub(crate) enum Reading {
     Pair,
     /// A SARIF log: its results.
     SarifResults,
+    /// The log of sarif-multitool's validator: its errors.
+    Validation,
+    /// `windlass/scan-check@1`: what GitHub would refuse.
+    OurCheck,
+    /// `windlass/scan-gate@1`: open findings of all.
+    OurFindings,
+    /// The page of sarif-tools: the numbers beside its severities.
+    SarifToolsPage,
+    /// `windlass scan line-hash`: rows that begin with their number.
+    Rows,
 }
 
 /// Reads the output.
@@ -52,26 +64,13 @@ pub(crate) fn read(reading: Reading, output: &str) -> Result<Answer> {
             numbers(inside.context("no line of lines in the summary")?)
         }
         Reading::Pair => numbers(output),
-        Reading::SarifResults => sarif_results(output),
+        Reading::SarifResults => scan::results(output),
+        Reading::Validation => scan::validation(output),
+        Reading::OurCheck => scan::our_check(output),
+        Reading::OurFindings => scan::our_findings(output),
+        Reading::SarifToolsPage => scan::sarif_tools_page(output),
+        Reading::Rows => scan::rows(output),
     }
-}
-
-/// Results of a log, of all its runs.
-#[derive(serde::Deserialize)]
-struct Log {
-    runs: Vec<Run>,
-}
-
-#[derive(serde::Deserialize)]
-struct Run {
-    results: Vec<serde::de::IgnoredAny>,
-}
-
-fn sarif_results(output: &str) -> Result<Answer> {
-    let output = output.trim_start_matches('\u{feff}');
-    let log: Log = serde_json::from_str(output).context("the output is no SARIF log")?;
-    let total = log.runs.iter().map(|run| run.results.len() as u64).sum();
-    Ok(Answer { covered: total, total })
 }
 
 fn ours(output: &str, pointer: &str) -> Result<Answer> {

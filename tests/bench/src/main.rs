@@ -15,6 +15,7 @@ mod machine;
 mod measure;
 mod module;
 mod options;
+mod page;
 mod paths;
 mod row;
 mod table;
@@ -70,7 +71,7 @@ fn run(options: &Options) -> Result<ExitCode> {
 
 fn measured(options: &Options, cache: &Path, scratch: &Path) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
-    for job in job::JOBS.iter().filter(|it| options.wants(it.name)) {
+    for job in job::all().filter(|it| options.wants(it.name)) {
         if job.on_request && !options.names(job.name) {
             continue;
         }
@@ -82,6 +83,9 @@ fn measured(options: &Options, cache: &Path, scratch: &Path) -> Result<Vec<Row>>
             println!("{row}");
             rows.push(row);
         }
+    }
+    if options.wants(page::GATE) {
+        rows.extend(page::rows(options, cache, scratch)?);
     }
     if options.wants(paths::PATHS) {
         rows.extend(paths::rows(options.runs, cache, scratch)?);

@@ -11,7 +11,7 @@ pub(crate) const START: &str = "start";
 pub(crate) const SIZE: &str = "size";
 
 const MODULE_GOAL: Goal = Goal {
-    bytes: Some(2_000_000),
+    bytes: Some(4_000_000),
     cpu_seconds: None,
     wall_seconds: None,
     peak_bytes: None,

@@ -1,6 +1,6 @@
 //! The command line.
 
-use crate::{job, module, paths};
+use crate::{job, module, page, paths};
 use anyhow::{Result, bail};
 use std::path::PathBuf;
 
@@ -68,10 +68,9 @@ impl Options {
 }
 
 fn jobs() -> impl Iterator<Item = &'static str> {
-    job::JOBS
-        .iter()
+    job::all()
         .map(|it| it.name)
-        .chain([paths::PATHS, module::START, module::SIZE])
+        .chain([page::GATE, paths::PATHS, module::START, module::SIZE])
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! than when they are taken as they are written.
 
 use crate::answer::Answer;
-use crate::contender;
+use crate::contender::coverage as contender;
 use crate::inputs::{self, Input, Kind};
 use crate::job;
 use crate::measure::{self, Measured};

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use findings::Source;
 use serde::de::DeserializeOwned;
-use serde_path_to_error::Segment;
 
-use crate::locate::locate;
+use crate::locate::{locate, pointer_to};
 use crate::{Fault, Format, ReadError};
 
 /// The text of one report and what it is read as: what every reader is given.
@@ -28,18 +27,18 @@ impl<'a> Document<'a> {
 
     /// The whole document as one typed value. A failure names the place: JSON pointer, line and column.
     pub(crate) fn parse<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
-        let mut json = serde_json::Deserializer::from_str(&self.text);
-        let mut track = serde_path_to_error::Track::new();
-        let value = T::deserialize(serde_path_to_error::Deserializer::new(&mut json, &mut track))
-            .and_then(|value| json.end().map(|()| value));
-        value.map_err(|source| self.malformed(pointer_of(&track.path()), source))
+        serde_json::from_str(&self.text).map_err(|source| self.malformed(pointer_of(&self.text, &source), source))
     }
 
     /// A value of this document as one typed value. `pointer` is the place of the value.
     pub(crate) fn value<T: DeserializeOwned>(&self, value: &serde_json::Value, pointer: &str) -> Result<T, ReadError> {
-        serde_path_to_error::deserialize(value).map_err(|error| {
-            let pointer = format!("{pointer}{}", pointer_of(error.path()));
-            self.malformed(pointer, error.into_inner())
+        // The failure of a text knows its place, that of a value does not; and one way to read is half the code of two.
+        let text = value.to_string();
+        serde_json::from_str(&text).map_err(|source| {
+            let pointer = format!("{pointer}{}", pointer_of(&text, &source));
+            let said = source.to_string();
+            let (said, _place_in_a_text_that_nobody_sees) = said.rsplit_once(" at line ").unwrap_or((&said, ""));
+            self.malformed(pointer, serde::de::Error::custom(said))
         })
     }
 
@@ -92,17 +91,9 @@ impl<'a> Document<'a> {
     }
 }
 
-/// A JSON pointer (RFC 6901) of a path.
-fn pointer_of(path: &serde_path_to_error::Path) -> String {
-    let mut pointer = String::new();
-    for segment in path.iter() {
-        match segment {
-            Segment::Seq { index } => pointer.push_str(&format!("/{index}")),
-            Segment::Map { key } | Segment::Enum { variant: key } => push_token(&mut pointer, key),
-            Segment::Unknown => {}
-        }
-    }
-    pointer
+/// The JSON pointer (RFC 6901) of the value that a failure is about.
+fn pointer_of(text: &str, failure: &serde_json::Error) -> String {
+    pointer_to(text, failure.line(), failure.column())
 }
 
 /// Adds one reference token, escaped.

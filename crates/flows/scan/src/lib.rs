@@ -18,6 +18,7 @@ mod rules;
 mod settings;
 mod source;
 mod statements;
+mod stream;
 mod verdict;
 mod view;
 

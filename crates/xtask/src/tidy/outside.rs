@@ -12,7 +12,6 @@ const DOMAIN: &[&str] = &[
     "schemars",
     "serde",
     "serde_json",
-    "serde_path_to_error",
     "sha2",
     "thiserror",
     "unicode-width",

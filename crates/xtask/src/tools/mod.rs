@@ -151,6 +151,16 @@ const LCOV: Tool = Tool {
     },
     told_as: &[],
 };
+const JQ: Tool = Tool {
+    name: "jq",
+    version: "1",
+    recipe: Recipe::Apt {
+        packages: &["jq"],
+        program: "jq",
+        file: None,
+    },
+    told_as: &[],
+};
 const CHROMIUM: Tool = Tool {
     name: "chromium",
     version: "headless",
@@ -255,6 +265,7 @@ pub(crate) const FOR_BENCH: &[Tool] = &[
     LCOV,
     SARIF_MULTITOOL,
     SARIF_TOOLS,
+    JQ,
 ];
 
 impl Tool {

@@ -9,6 +9,8 @@ pub(crate) mod patch;
 mod paths;
 mod sarif;
 mod seeded;
+mod source;
+mod trivy;
 
 use crate::answer::Answer;
 use anyhow::{Context, Result};
@@ -42,6 +44,16 @@ pub(crate) enum Kind {
     SarifLarge,
     /// One four times as large, beyond 2 GB.
     SarifHuge,
+    /// One that nothing is wrong with.
+    SarifSound,
+    /// One with as many findings as a page must be usable with.
+    SarifFindings,
+    /// Trivy's own JSON.
+    Trivy,
+    /// Source code.
+    Source,
+    /// Source code with no line like another.
+    SourceDistinct,
 }
 
 /// What was written, counted while writing.
@@ -130,6 +142,17 @@ pub(crate) fn make(kind: Kind, megabytes: u64, cache: &Path) -> Result<Input> {
         Kind::SarifSet => sarif_set(cache, megabytes)?,
         Kind::SarifLarge => sarif_log(cache, "large", sarif::large(megabytes))?,
         Kind::SarifHuge => sarif_log(cache, "huge", sarif::large(megabytes * 4))?,
+        Kind::SarifSound => sarif_log(cache, "sound", sarif::small(1, megabytes))?,
+        Kind::SarifFindings => sarif_log(cache, "findings", sarif::findings(megabytes))?,
+        Kind::Trivy => one(cache, &format!("{megabytes}-trivy.json"), |out| {
+            trivy::write(out, megabytes)
+        })?,
+        Kind::Source => one(cache, &format!("{megabytes}-tree.rs"), |out| {
+            source::tree(out, megabytes)
+        })?,
+        Kind::SourceDistinct => one(cache, &format!("{megabytes}-distinct.rs"), |out| {
+            source::distinct(out, megabytes)
+        })?,
         Kind::Paths => paths::make(&cache.join("paths"))?,
     };
     let mut bytes = 0;
@@ -150,6 +173,9 @@ pub(crate) fn make(kind: Kind, megabytes: u64, cache: &Path) -> Result<Input> {
         let folder = cache.join(format!("{megabytes}-change"));
         input.answer = patch::make(&folder, shape.files)?;
         input.repository = Some(folder);
+    }
+    if kind == Kind::SarifSound {
+        input.answer = Answer { covered: 0, total: 0 }; // of what is wrong with it
     }
     if kind == Kind::Paths {
         input.repository = Some(cache.join("paths"));
@@ -234,7 +260,12 @@ mod tests {
 
     #[test]
     fn a_log_holds_the_results_stated() {
-        for log in [sarif::small(0, 10), sarif::small(1, 10), sarif::large(1)] {
+        for log in [
+            sarif::small(0, 10),
+            sarif::small(1, 10),
+            sarif::large(1),
+            sarif::findings(1),
+        ] {
             let mut text = Vec::new();
             let shape = sarif::write(&mut text, log).unwrap();
             let answer = read(Reading::SarifResults, std::str::from_utf8(&text).unwrap()).unwrap();
@@ -244,6 +275,40 @@ mod tests {
         let mut text = Vec::new();
         sarif::write(&mut text, sarif::large(1)).unwrap();
         assert!(text.len().abs_diff(5_200_000) < 260_000, "{}", text.len());
+    }
+
+    #[test]
+    fn source_has_the_lines_stated() {
+        let mut texts = [Vec::new(), Vec::new()];
+        let [tree, distinct] = &mut texts;
+        let shapes = [source::tree(tree, 1).unwrap(), source::distinct(distinct, 1).unwrap()];
+        for (text, shape) in texts.iter().zip(shapes) {
+            let ends = text.iter().filter(|byte| **byte == b'\n').count() as u64;
+            assert_eq!(ends + 1, shape.total);
+            assert!(text.len().abs_diff(1_000_000) < 200);
+        }
+        let lines = |text: &[u8]| {
+            std::str::from_utf8(text)
+                .unwrap()
+                .lines()
+                .collect::<std::collections::HashSet<_>>()
+                .len() as u64
+        };
+        assert_eq!(lines(&texts[1]), shapes[1].records);
+        assert!(lines(&texts[0]) < shapes[0].records * 7 / 10);
+    }
+
+    #[test]
+    fn a_report_of_trivy_holds_the_vulnerabilities_stated() {
+        let mut text = Vec::new();
+        let shape = trivy::write(&mut text, 2).unwrap();
+        let document: serde_json::Value = serde_json::from_slice(&text).unwrap();
+        let results = document["Results"].as_array().unwrap();
+        let count: usize = results
+            .iter()
+            .map(|it| it["Vulnerabilities"].as_array().unwrap().len())
+            .sum();
+        assert_eq!((count as u64, shape.total), (1_000, 1_000));
     }
 
     #[test]

@@ -16,6 +16,17 @@ pub(super) struct Log {
     pub(super) message: usize,
     /// Each property on a line of its own.
     pub(super) pretty: bool,
+    /// Whose rule is it?
+    pub(super) rule: Rule,
+}
+
+/// Which rule a result names.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Rule {
+    /// Any.
+    Drawn,
+    /// One that no other names.
+    ItsOwn,
 }
 
 /// How many files set A has.
@@ -30,6 +41,7 @@ pub(super) const fn small(number: u64, percent: u64) -> Log {
         rule_text: 815,
         message: 500,
         pretty: number.is_multiple_of(2),
+        rule: Rule::Drawn,
     }
 }
 
@@ -42,6 +54,20 @@ pub(super) const fn large(percent: u64) -> Log {
         rule_text: 580,
         message: 300,
         pretty: true,
+        rule: Rule::Drawn,
+    }
+}
+
+/// As many findings as a page must be usable with, each of its own kind; in hundredths.
+pub(super) const fn findings(percent: u64) -> Log {
+    Log {
+        seed: 7,
+        rules: 500 * percent,
+        results: 500 * percent,
+        rule_text: 200,
+        message: 120,
+        pretty: false,
+        rule: Rule::ItsOwn,
     }
 }
 
@@ -89,7 +115,10 @@ pub(super) fn write(out: &mut dyn Write, log: Log) -> Result<Shape> {
     write!(out, "]}}}},\"results\":[")?;
     for result in 0..log.results {
         let comma = if result > 0 { "," } else { "" };
-        let rule = bits(log.seed, 1, result) % log.rules.max(1);
+        let rule = match log.rule {
+            Rule::Drawn => bits(log.seed, 1, result) % log.rules.max(1),
+            Rule::ItsOwn => result,
+        };
         let line = bits(log.seed, 2, result) % 5_000 + 1;
         let message = prose(log.seed + 1, result, log.message);
         let file = path(result, "go");
@@ -116,7 +145,7 @@ pub(super) fn write(out: &mut dyn Write, log: Log) -> Result<Shape> {
 }
 
 /// So many bytes of words, or a few more.
-fn prose(seed: u64, place: u64, length: usize) -> String {
+pub(super) fn prose(seed: u64, place: u64, length: usize) -> String {
     const A_DRAW: u64 = 16;
     let mut text = String::with_capacity(length + 16);
     let (mut word, mut drawn) = (0, 0);

@@ -22,17 +22,13 @@ mod kept;
 mod occurrences;
 mod resolve;
 mod roll;
+mod text;
 mod wanted;
 
 pub use hasher::{LineHash, LineHasher, all_lines};
 pub use resolve::{ArtifactReference, Field, FileKind, Skipped, percent_decode, resolve};
+pub use text::{push_decimal, push_text, text};
 pub use wanted::{WantedLines, wanted_lines};
 
 /// The property of `partialFingerprints` that GitHub reads.
 pub const FINGERPRINT: &str = "primaryLocationLineHash";
-
-/// The text of a value that has appeared `occurrence` times, this time included.
-#[must_use]
-pub fn text(value: u64, occurrence: u64) -> String {
-    format!("{value:x}:{occurrence}")
-}

@@ -12,7 +12,9 @@ pub(super) struct Sink<'w> {
 }
 
 impl<'w> Sink<'w> {
-    /// Small enough to stay in the processor's cache until the kernel has copied it: larger writes cost more in all, not less.
+    /// Small enough to stay in the processor's cache until the kernel has copied it. Merging 480 MB into 412 MB on Linux,
+    /// the kernel took 0.5 s with writes of 64 KiB, 0.8 s of 256 KiB, 0.9 s and more of 1 to 16 MiB, and 0.5 to 0.9 s of
+    /// 16 KiB; our own share, 1.2 s, was the same with all.
     const LARGE: usize = 64 << 10;
 
     pub(super) const fn new(out: &'w mut dyn Write) -> Self {

@@ -22,67 +22,76 @@ where
 
 /// A text, a number or a truth value as text; `null` is empty.
 pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    struct Text;
-    impl serde::de::Visitor<'_> for Text {
-        type Value = String;
-
-        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            f.write_str("a text or a number")
-        }
-
-        fn visit_str<E>(self, text: &str) -> Result<String, E> {
-            Ok(text.to_owned())
-        }
-
-        fn visit_string<E>(self, text: String) -> Result<String, E> {
-            Ok(text)
-        }
-
-        fn visit_bool<E>(self, value: bool) -> Result<String, E> {
-            Ok(value.to_string())
-        }
-
-        fn visit_u64<E>(self, number: u64) -> Result<String, E> {
-            Ok(number.to_string())
-        }
-
-        fn visit_i64<E>(self, number: i64) -> Result<String, E> {
-            Ok(number.to_string())
-        }
-
-        fn visit_f64<E>(self, number: f64) -> Result<String, E> {
-            Ok(number.to_string())
-        }
-
-        fn visit_unit<E>(self) -> Result<String, E> {
-            Ok(String::new())
-        }
-    }
-    deserializer.deserialize_any(Text)
+    deserializer.deserialize_any(Scalar(Ok))
 }
 
 /// A number, also where it is written as a text; `null` and the empty text are `None`.
 pub(crate) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
-    let written = text(deserializer)?;
+    deserializer.deserialize_any(Scalar(|text| number_of(&text)))
+}
+
+/// A line or column from 1; `null`, zero and less are `None`, as scanners write them for "no line".
+pub(crate) fn position<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    deserializer.deserialize_any(Scalar(|text| position_of(&text)))
+}
+
+/// Takes any scalar as text, and the text as something else. What does not fit is refused here, where the reader still
+/// stands at the scalar.
+struct Scalar<T>(fn(String) -> Result<T, String>);
+
+impl<T> serde::de::Visitor<'_> for Scalar<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a text or a number")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        self.visit_string(text.to_owned())
+    }
+
+    fn visit_string<E: serde::de::Error>(self, text: String) -> Result<T, E> {
+        (self.0)(text).map_err(E::custom)
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<T, E> {
+        self.visit_string(value.to_string())
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<T, E> {
+        self.visit_string(number.to_string())
+    }
+
+    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<T, E> {
+        self.visit_string(number.to_string())
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<T, E> {
+        self.visit_string(number.to_string())
+    }
+
+    fn visit_unit<E: serde::de::Error>(self) -> Result<T, E> {
+        self.visit_string(String::new())
+    }
+}
+
+fn number_of(written: &str) -> Result<Option<f64>, String> {
     let written = written.trim();
     if written.is_empty() {
         return Ok(None);
     }
     match written.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(Some(number)),
-        _ => Err(serde::de::Error::custom(format_args!("`{written}` is no number"))),
+        _ => Err(format!("`{written}` is no number")),
     }
 }
 
-/// A line or column from 1; `null`, zero and less are `None`, as scanners write them for "no line".
-pub(crate) fn position<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
-    let Some(number) = number(deserializer)? else {
+fn position_of(written: &str) -> Result<Option<u32>, String> {
+    let Some(number) = number_of(written)? else {
         return Ok(None);
     };
     if number > f64::from(u32::MAX) || number.fract() != 0.0 {
-        return Err(serde::de::Error::custom(format_args!(
-            "`{number}` is no line or column"
-        )));
+        return Err(format!("`{number}` is no line or column"));
     }
     #[expect(
         clippy::cast_possible_truncation,

@@ -1,9 +1,7 @@
 //! `scan merge`: many reports, one SARIF.
 
-use std::io::{self, BufWriter, Write};
-
 use flow_call::{Call, FileFailed, Place, Refusal};
-use platform::{Console, Stream};
+use platform::Stream;
 use sarif::merge::{Account, Keep, Options, Reading, merge};
 use sarif::{Bytes, Source, Version};
 use scanners::Format;
@@ -15,14 +13,10 @@ use surface::documents::to_line;
 use surface::{Code, ExitCode, Explain};
 
 use crate::reading::{self, NoReport, Unreadable};
-use crate::{document, patterns, source::FileSource};
-
-/// Bytes that are written at once.
-const CHUNK: usize = 256 << 10;
+use crate::{document, patterns, source::FileSource, stream};
 
 pub(crate) fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
-    let output = call.options.output.as_deref().filter(|path| *path != "-");
-    if call.options.json && output.is_none() {
+    if call.options.json && stream::file(call).is_none() {
         return Err(Refusal::of(&NoOutput));
     }
     let place = Place::new(".");
@@ -39,7 +33,7 @@ pub(crate) fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
             Err(error) => problems.push(Box::new(error)),
         }
     }
-    let account = write(call, output, &taken)?;
+    let account = write(call, &taken)?;
     for error in account.problems() {
         problems.push(Box::new(Unreadable::from(error.clone())));
     }
@@ -122,38 +116,12 @@ impl<'a> Taken<'a> {
     }
 }
 
-/// Writes the merged log: into a file that is seen when it is whole, or to standard output.
-fn write(call: &Call<'_>, output: Option<&str>, taken: &[Taken<'_>]) -> Result<Account, Refusal> {
+/// Writes the merged log.
+fn write(call: &Call<'_>, taken: &[Taken<'_>]) -> Result<Account, Refusal> {
     let sources: Vec<&dyn Source> = taken.iter().map(|one| one.source.as_ref()).collect();
-    let merged =
-        |out: &mut dyn Write| merge(&sources, Options::default(), &mut Keep, out).map_err(|error| Refusal::of(&error));
-    let Some(path) = output else {
-        let mut out = BufWriter::with_capacity(CHUNK, Stdout(call.platform.console.as_ref()));
-        let account = merged(&mut out)?;
-        out.flush().map_err(FileFailed::Print)?;
-        return Ok(account);
-    };
-    let failed = |source| FileFailed::Write {
-        path: path.to_owned(),
-        source,
-    };
-    let mut draft = call.platform.files.create(path).map_err(failed)?;
-    let account = merged(draft.as_mut())?;
-    draft.finish().map_err(failed)?;
-    Ok(account)
-}
-
-struct Stdout<'a>(&'a dyn Console);
-
-impl Write for Stdout<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(Stream::Stdout, bytes)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    stream::result(call, |out| {
+        merge(&sources, Options::default(), &mut Keep, out).map_err(|error| Refusal::of(&error))
+    })
 }
 
 fn told(taken: &[Taken<'_>], account: &Account) -> ScanMerge {

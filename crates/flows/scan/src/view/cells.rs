@@ -1,10 +1,10 @@
 //! Parts that several documents share.
 
-use report::{Block, Inlines, Table, Tone};
-use surface::documents::scan_report::{Counts, Entry, Finding, Input, Warning};
+use report::{Inlines, Table, Tone};
+use surface::documents::scan_report::{Counts, Finding};
 
-/// How many findings a table lists.
-const LISTED: usize = 200;
+/// How many rows a table or list of findings, entries or warnings has at most: the JSON document has them all.
+pub(super) const LISTED: usize = 200;
 
 /// Open findings by severity.
 pub(super) fn counts_table(counts: &Counts) -> Table {
@@ -99,89 +99,6 @@ pub(super) fn place(finding: &Finding) -> Inlines {
         }
         (None, Some(target)) => Inlines::default().code(target),
         (None, None) => Inlines::text("–"),
-    }
-}
-
-/// The reports read, folded.
-pub(super) fn inputs_fold(inputs: &[Input]) -> Block {
-    let mut table = Table::new("Reports")
-        .left("Report")
-        .left("Format")
-        .left("Scanner")
-        .right("Findings");
-    for input in inputs {
-        table.push([
-            Inlines::default().code(&input.path),
-            Inlines::text(&input.format),
-            Inlines::text(&input.tool),
-            Inlines::text(input.findings.to_string()),
-        ]);
-    }
-    fold(counted(inputs.len() as u64, "report"), Block::Table(table))
-}
-
-/// Ignore entries and VEX statements; nothing when there are none. Those that need a look stand open.
-pub(super) fn entries_fold(entries: &[Entry], all: bool) -> Option<Block> {
-    let mut table = Table::new("Ignore entries and VEX statements")
-        .left("Entry")
-        .left("Where")
-        .left("State")
-        .right("Findings");
-    let mut misses = Vec::new();
-    for entry in entries.iter().filter(|entry| all || entry.state != "used") {
-        let line = entry.line.map(|line| format!(":{line}")).unwrap_or_default();
-        table.push([
-            Inlines::default().code(&entry.id),
-            Inlines::default().code(format!("{}{line}", entry.file)),
-            Inlines::text(entry.state),
-            Inlines::text(entry.hits.to_string()),
-        ]);
-        if let Some(nearest) = &entry.nearest {
-            misses.push(
-                Inlines::default()
-                    .code(&entry.id)
-                    .plain(format!(" comes nearest to {nearest}")),
-            );
-        }
-    }
-    let count = table.rows.len() as u64;
-    let noun = if count == 1 { "entry" } else { "entries" };
-    let summary = if all {
-        format!("{count} {noun}")
-    } else {
-        format!("{count} {noun} to look at")
-    };
-    let mut blocks = vec![Block::Table(table)];
-    if !misses.is_empty() {
-        blocks.push(Block::List(misses)); // in a cell it would be cut
-    }
-    (count > 0).then(|| Block::Fold {
-        summary: Inlines::text(summary),
-        open: false,
-        blocks,
-    })
-}
-
-/// Warnings, folded; nothing without warnings.
-pub(super) fn warnings_fold(warnings: &[Warning]) -> Option<Block> {
-    let item = |warning: &Warning| {
-        let line = Inlines::default()
-            .code(&warning.code)
-            .plain(format!(" {}", warning.message));
-        match &warning.file {
-            Some(file) => line.plain(" in ").code(file),
-            None => line,
-        }
-    };
-    let items: Vec<Inlines> = warnings.iter().map(item).collect();
-    (!items.is_empty()).then(|| fold(counted(items.len() as u64, "warning"), Block::List(items)))
-}
-
-fn fold(summary: String, block: Block) -> Block {
-    Block::Fold {
-        summary: Inlines::text(summary),
-        open: false,
-        blocks: vec![block],
     }
 }
 

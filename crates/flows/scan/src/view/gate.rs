@@ -4,7 +4,8 @@ use report::{Block, Document, Inlines, NoticeKind, Table};
 use surface::documents::coverage_gate::{Severity, Verdict};
 use surface::documents::scan_gate::{Baseline, Reason, ScanGate};
 
-use super::cells::{counted, counts_table, entries_fold, findings_table, inputs_fold, warnings_fold};
+use super::cells::{counted, counts_table, findings_table};
+use super::folds::{entries_fold, inputs_fold, warnings_fold};
 
 pub(crate) fn document(gate: &ScanGate, explain: bool) -> Document {
     let mut document = Document::new("Scan gate");

@@ -2,6 +2,7 @@
 
 mod cells;
 pub(crate) mod check;
+mod folds;
 pub(crate) mod gate;
 pub(crate) mod page;
 pub(crate) mod report;

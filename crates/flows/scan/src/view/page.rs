@@ -5,7 +5,8 @@ mod rows;
 use report::{Block, Document, Inlines, NoticeKind, Table};
 use surface::documents::scan_gate::ScanGate;
 
-use super::cells::{counts_table, entries_fold, inputs_fold, warnings_fold};
+use super::cells::counts_table;
+use super::folds::{entries_fold, inputs_fold, warnings_fold};
 use super::gate::{decisions, notice, reason};
 
 /// The page. What decides stands above the findings, what was read below them; both are there without a script.

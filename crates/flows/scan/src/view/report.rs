@@ -3,7 +3,8 @@
 use report::{Block, Document};
 use surface::documents::scan_report::ScanReport;
 
-use super::cells::{counts_table, entries_fold, findings_table, inputs_fold, warnings_fold};
+use super::cells::{counts_table, findings_table};
+use super::folds::{entries_fold, inputs_fold, warnings_fold};
 
 pub(crate) fn document(report: &ScanReport, explain: bool) -> Document {
     let mut document = Document::new("Scan report");
