@@ -101,8 +101,14 @@ pub(super) const STAGES: &[Stage] = &[
     },
 ];
 
+/// The fuzz targets stand in a workspace of their own.
+const FUZZ: &str = "fuzz/Cargo.toml";
+
 fn fmt(call: &Call<'_>) -> Result<Counts> {
-    checked(&mut shell::cargo(&["fmt", "--all", "--check"], call.root))
+    let mut counts = checked(&mut shell::cargo(&["fmt", "--all", "--check"], call.root))?;
+    let fuzz = ["fmt", "--manifest-path", FUZZ, "--check"];
+    counts.add(checked(&mut shell::cargo(&fuzz, call.root))?);
+    Ok(counts)
 }
 
 fn clippy(call: &Call<'_>) -> Result<Counts> {
@@ -116,7 +122,23 @@ fn clippy(call: &Call<'_>) -> Result<Counts> {
         "--deny",
         "warnings",
     ];
-    checked(&mut shell::cargo(&words, call.root))
+    let mut counts = checked(&mut shell::cargo(&words, call.root))?;
+    // The fuzz targets without their engine: nothing of theirs is linked, so they cost a check of a few files.
+    let fuzz = [
+        "clippy",
+        "--quiet",
+        "--manifest-path",
+        FUZZ,
+        "--no-default-features",
+        "--bins",
+        "--locked",
+    ];
+    let mut fuzz = shell::cargo(&fuzz, call.root);
+    if std::env::var_os("CARGO_TARGET_DIR").is_none() {
+        fuzz.arg("--target-dir").arg(call.root.join("target")); // what is checked already is not checked again
+    }
+    counts.add(checked(fuzz.args(["--", "--deny", "warnings"]))?);
+    Ok(counts)
 }
 
 /// The toolchain's own target where rustup has it; a Debian one otherwise, which is good for checks and not for dist.
