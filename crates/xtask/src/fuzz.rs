@@ -1,7 +1,7 @@
 //! `cargo xtask fuzz`: the targets of `fuzz/` under libFuzzer, on the toolchain of the repository. The engine's
 //! instrumentation is a pass of the compiler, so neither another toolchain nor cargo-fuzz is needed.
 
-use crate::shell;
+use crate::{launch, shell};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,8 +74,7 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
     } else {
         &options.targets
     };
-    let home = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |it| root.join(it));
-    let home = home.join("fuzz");
+    let home = launch::target(root).join("fuzz");
     let programs = build(root, &home, wanted)?;
     let mut found = Vec::new();
     for target in wanted {

@@ -1,7 +1,7 @@
 //! The stages, in the order in which they find faults cheapest.
 
 use super::counts::Counts;
-use super::{libtest, portable};
+use super::{libtest, portable, printed};
 use crate::tools::{self, Tool};
 use crate::workspace::Workspace;
 use crate::{launch, shell, tidy};
@@ -94,7 +94,7 @@ pub(super) const STAGES: &[Stage] = &[
     },
     Stage {
         name: "lints",
-        what: "GitHub's language service and zizmor",
+        what: "GitHub's language service and zizmor, over our workflows and those that our pages print",
         tools: tools::FOR_LINTS,
         tools_of_full: &[],
         run: lints,
@@ -206,6 +206,9 @@ fn e2e(call: &Call<'_>) -> Result<Counts> {
     Ok(counts)
 }
 
+/// What consumers may do that we do not: name us by a tag.
+const FOR_CONSUMERS: &str = "tests/tools/lint/zizmor-consumers.yml";
+
 fn lints(call: &Call<'_>) -> Result<Counts> {
     let consumers = consumers(call.root)?;
     let own: Vec<String> = [".github/workflows", "action.yml", "actions", "deploy"]
@@ -217,8 +220,14 @@ fn lints(call: &Call<'_>) -> Result<Counts> {
     counts.add(zizmor(call, &own, None)?);
     if !consumers.is_empty() {
         counts.add(language_service(call, &consumers)?);
-        counts.add(zizmor(call, &consumers, Some("tests/tools/lint/zizmor-consumers.yml"))?);
+        counts.add(zizmor(call, &consumers, Some(FOR_CONSUMERS))?);
     }
+    let printed = printed::write(call.root, &launch::target(call.root).join("printed-workflows"))?;
+    if printed.is_empty() {
+        bail!("no page prints a workflow any more");
+    }
+    counts.add(language_service(call, &printed)?);
+    counts.add(zizmor(call, &printed, Some(FOR_CONSUMERS))?);
     Ok(counts)
 }
 
