@@ -2,7 +2,7 @@
 
 use crate::{shell, tools};
 use anyhow::{Context, Result};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 /// `xtask-dist`, with wasm-opt beside it.
@@ -60,10 +60,14 @@ pub(crate) fn program(root: &Path, package: &str, arguments: &[String]) -> Comma
     shell::cargo(&words, root)
 }
 
+/// Where cargo puts everything.
+pub(crate) fn target(root: &Path) -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |it| root.join(it))
+}
+
 /// Where cargo puts a program of ours.
-pub(crate) fn built(root: &Path, profile: &str, name: &str) -> std::path::PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |it| root.join(it));
-    target
+pub(crate) fn built(root: &Path, profile: &str, name: &str) -> PathBuf {
+    target(root)
         .join(profile)
         .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }

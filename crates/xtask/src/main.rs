@@ -7,6 +7,7 @@
     reason = "a command-line program talks on its streams"
 )]
 
+mod fuzz;
 mod launch;
 mod shell;
 mod test;
@@ -27,6 +28,7 @@ usage: cargo xtask <command>
   contract [--check]                write what the stub GitHub is held to from GitHub's own description, or compare it
   bench [--json OUT] [--only JOB] [--size MB] [--runs N]
                                     Windlass beside its peers
+  fuzz [--seconds N] [TARGET]...    the fuzz targets under libFuzzer, a minute each
   lab                               the Kubernetes control plane for tests; comes with rollout";
 
 fn main() -> ExitCode {
@@ -55,6 +57,10 @@ fn dispatch(arguments: &[String]) -> Result<ExitCode> {
         "codegen" => launch::codegen(&root, rest),
         "contract" => launch::contract(&root, rest),
         "bench" => launch::bench(&root, rest),
+        "fuzz" => match fuzz::Options::parse(rest) {
+            Ok(options) => fuzz::run(&root, &options),
+            Err(problem) => Ok(usage(&problem)),
+        },
         "lab" => Ok(launch::lab()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

@@ -15,11 +15,15 @@ pub(crate) enum Wing {
     Testkit,
     Xtask,
     Tests,
+    Fuzz,
 }
 
 impl Wing {
     /// The wing of a folder, written from the root with `/`; `None` outside of every wing.
     pub(crate) fn of(folder: &str) -> Option<Self> {
+        if folder == "fuzz" {
+            return Some(Self::Fuzz);
+        }
         let mut parts = folder.split('/');
         match (parts.next()?, parts.next()?) {
             ("crates", "domain") => Some(Self::Domain),
@@ -55,7 +59,7 @@ pub(crate) struct Dependency {
 }
 
 /// One crate of somebody else, somewhere in the tree.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Outside {
     pub(crate) name: String,
     pub(crate) version: String,
@@ -66,49 +70,66 @@ pub(crate) struct Outside {
 }
 
 /// All of it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Workspace {
     pub(crate) crates: Vec<Crate>,
     pub(crate) outside: Vec<Outside>,
 }
 
+/// The workspaces of the checkout: the product with its tests, and what fuzzes it.
+const MANIFESTS: &[&str] = &["Cargo.toml", "fuzz/Cargo.toml"];
+
 impl Workspace {
     /// Asks cargo, which downloads manifests of crates that are not there yet.
     pub(crate) fn load(root: &Path) -> Result<Self> {
+        let mut all = Self::default();
+        for manifest in MANIFESTS {
+            all.add(root, &root.join(manifest))
+                .with_context(|| format!("cargo metadata does not answer for `{manifest}`"))?;
+        }
+        Ok(all)
+    }
+
+    fn add(&mut self, root: &Path, manifest: &Path) -> Result<()> {
         let metadata = MetadataCommand::new()
+            .manifest_path(manifest)
             .current_dir(root)
             .other_options(vec!["--locked".to_owned()])
-            .exec()
-            .context("cargo metadata does not answer")?;
-        let mut crates = Vec::new();
-        let mut outside = Vec::new();
+            .exec()?;
         for package in metadata.packages {
             if let Some(source) = package.source {
-                outside.push(Outside {
+                let outside = Outside {
                     name: package.name.to_string(),
                     version: package.version.to_string(),
                     license: package.license,
                     source: source.repr,
-                });
+                };
+                if !self.outside.contains(&outside) {
+                    self.outside.push(outside);
+                }
                 continue;
+            }
+            if !metadata.workspace_members.contains(&package.id) {
+                continue; // a crate of the other workspace
             }
             let folder = package.manifest_path.parent().context("a manifest without a folder")?;
             let folder = folder
-                .strip_prefix(&metadata.workspace_root)?
-                .as_str()
+                .as_std_path()
+                .strip_prefix(root)?
+                .to_string_lossy()
                 .replace('\\', "/");
             let dependencies = package.dependencies.into_iter().map(|it| Dependency {
                 ours: it.path.is_some(),
                 dev: it.kind == DependencyKind::Development,
                 name: it.name,
             });
-            crates.push(Crate {
+            self.crates.push(Crate {
                 name: package.name.to_string(),
                 folder,
                 dependencies: dependencies.collect(),
             });
         }
-        Ok(Self { crates, outside })
+        Ok(())
     }
 
     /// The crate of that name.

@@ -1,7 +1,11 @@
 //! Coverage and scan in one job of a consumer under act, over what real scanners say: it passes, it fails, it has no data;
 //! each with twins that must fail.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use anyhow::{Context, Result, ensure};
 use e2e::{Program, consumer::Act, git::Repository, wanted};
@@ -9,11 +13,14 @@ use testkit::workspace_root;
 
 type Files = Vec<(String, Vec<u8>)>;
 
-/// One scanner: its report, and how it is asked for it. It exits with these codes where it has something to say.
+/// One scanner: its report on standard output, and how it is asked for it. It exits with these codes where it has
+/// something to say.
 struct Scanner {
     report: &'static str,
     program: Program,
     exits: &'static [i32],
+    /// A second report of the same run, and the file that it is written to.
+    beside: Option<(&'static str, PathBuf)>,
 }
 
 /// A Python package installed into a folder of its own, as a program.
@@ -27,7 +34,12 @@ fn python(variable: &str, name: &str, words: &[&str]) -> Option<Program> {
 fn scanners() -> Option<Vec<Scanner>> {
     let template = workspace_root().join("tests/e2e/scanned/actionlint.template");
     let template = fs::read_to_string(template).ok()?;
-    let scanner = |report, program, exits| Scanner { report, program, exits };
+    let scanner = |report, program, exits| Scanner {
+        report,
+        program,
+        exits,
+        beside: None,
+    };
     Some(vec![
         scanner(
             "bandit.json",
@@ -76,37 +88,69 @@ fn scanners() -> Option<Vec<Scanner>> {
     ])
 }
 
-/// Those that take half a gigabyte and minutes to install.
+/// Those that take half a gigabyte and minutes to install, and the SARIF of those that have said the same as JSON.
 fn more_scanners(scratch: &Path) -> Option<Vec<Scanner>> {
-    let semgrep = wanted::path("WINDLASS_SEMGREP", "semgrep")?;
-    let scanner = |report, program| Scanner {
-        report,
-        program,
-        exits: &[0, 1],
+    let mut scanners = Vec::new();
+    let mut scanner = |report, program, beside| {
+        scanners.push(Scanner {
+            report,
+            program,
+            exits: &[0, 1],
+            beside,
+        });
     };
-    Some(vec![
-        scanner(
-            "more/semgrep.json",
-            python("WINDLASS_SEMGREP", "semgrep", &[])?
-                .arg(semgrep.join("bin/semgrep"))
-                .args(["scan", "--metrics=off", "--disable-version-check", "--quiet", "--json"])
-                .args(["--config", "rules.yml", "service"])
-                .var("SEMGREP_SETTINGS_FILE", scratch.join("semgrep.yml")),
-        ),
-        scanner(
-            "more/checkov.json",
-            python("WINDLASS_CHECKOV", "checkov", &["-m", "checkov.main"])?
-                .args([
-                    "--directory",
-                    ".",
-                    "--framework",
-                    "terraform",
-                    "--framework",
-                    "dockerfile",
-                ])
-                .args(["--output", "json", "--compact", "--quiet", "--skip-download"]),
-        ),
-    ])
+    let programs = wanted::path("WINDLASS_SEMGREP", "semgrep")?.join("bin");
+    let mut search = vec![programs.clone()]; // it starts a program of its own by name
+    search.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    let search = std::env::join_paths(search).ok()?;
+    for (report, format) in [("more/semgrep.json", "--json"), ("more/semgrep.sarif", "--sarif")] {
+        let semgrep = python("WINDLASS_SEMGREP", "semgrep", &[])?
+            .arg(programs.join("semgrep"))
+            .args(["scan", "--metrics=off", "--disable-version-check", "--quiet", format])
+            .args(["--config", "rules.yml", "service"])
+            .var("PATH", &search)
+            .var("SEMGREP_SETTINGS_FILE", scratch.join("semgrep.yml"));
+        scanner(report, semgrep, None);
+    }
+    let sarif = scratch.join("checkov.sarif");
+    let checkov = python("WINDLASS_CHECKOV", "checkov", &["-m", "checkov.main"])?
+        .args([
+            "--directory",
+            ".",
+            "--framework",
+            "terraform",
+            "--framework",
+            "dockerfile",
+        ])
+        .args([
+            "--compact",
+            "--quiet",
+            "--skip-download",
+            "--output",
+            "json",
+            "--output",
+            "sarif",
+        ])
+        .arg("--output-file-path")
+        .arg(format!("console,{}", sarif.display()));
+    scanner("more/checkov.json", checkov, Some(("more/checkov.sarif", sarif)));
+    let hadolint = Program::new(wanted::path("WINDLASS_HADOLINT", "hadolint")?);
+    scanner(
+        "more/hadolint.sarif",
+        hadolint.args(["--format", "sarif", "Dockerfile"]),
+        None,
+    );
+    let gitleaks = Program::new(wanted::path("WINDLASS_GITLEAKS", "gitleaks")?).args([
+        "dir",
+        ".",
+        "--no-banner",
+        "--report-format",
+        "sarif",
+        "--report-path",
+        "-",
+    ]);
+    scanner("more/gitleaks.sarif", gitleaks, None);
+    Some(scanners)
 }
 
 /// Lays out what is scanned as a repository.
@@ -155,7 +199,14 @@ fn reports() -> Result<Option<Files>> {
         scanners.extend(more);
     }
     let mut files = Files::new();
-    for Scanner { report, program, exits } in scanners {
+    for Scanner {
+        report,
+        program,
+        exits,
+        beside,
+    } in scanners
+    {
+        let begin = Instant::now();
         let ended = program.folder(&folder).var("HOME", scratch.path()).run()?;
         ensure!(
             exits.contains(&ended.exit),
@@ -164,7 +215,12 @@ fn reports() -> Result<Option<Files>> {
             ended.out(),
             ended.err()
         );
+        wanted::say(&format!("{report}: {:.1} s", begin.elapsed().as_secs_f64()));
         files.push((format!("reports/{report}"), ended.stdout));
+        if let Some((report, file)) = beside {
+            let said = fs::read(&file).with_context(|| report.to_owned())?;
+            files.push((format!("reports/{report}"), said));
+        }
     }
     for name in ["trivy.json", "grype.json"] {
         let by_hand = workspace_root().join("tests/fixtures/scan-by-hand").join(name);
@@ -180,7 +236,7 @@ fn coverage_and_scan_in_one_job() -> Result<()> {
     let Some(files) = reports()? else { return Ok(()) };
     let mut workflows = vec![("scan-pass", 6), ("scan-fail", 5), ("scan-no-data", 4)];
     if wanted::full() {
-        workflows.push(("scan-more", 4));
+        workflows.push(("scan-all", 7));
     }
     for (name, asserted) in workflows {
         let Some(twins) = act.check(name, &files)? else {

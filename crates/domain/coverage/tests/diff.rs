@@ -122,6 +122,11 @@ fn broken_diffs_are_refused_with_their_line() {
     );
     broken("@@ -1 +x @@\n", "3: hunk header `@@ -1 +x @@` cannot be read");
     broken("@@ -1 +0,1 @@\n", "3: hunk header `@@ -1 +0,1 @@` cannot be read");
+    broken("@@ -0 +1 @@\n", "3: hunk header `@@ -0 +1 @@` cannot be read");
+    broken(
+        "@@ -4294967295,2 +1 @@\n",
+        "3: hunk header `@@ -4294967295,2 +1 @@` cannot be read",
+    );
     broken(
         "@@ -1 +4294967295,2 @@\n",
         "3: hunk header `@@ -1 +4294967295,2 @@` cannot be read",

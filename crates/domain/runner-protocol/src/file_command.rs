@@ -30,7 +30,7 @@ pub enum FileCommandError {
     NameInvalid {
         /// The name.
         name: String,
-        /// The first of CR, LF, `=` and `<<` in it, as an escape.
+        /// The first of CR, LF, `=` and `<<` in it, as an escape, or the `<` that it ends with.
         found: &'static str,
     },
     /// The name or the value holds the delimiter: ask for other random bytes.
@@ -44,13 +44,15 @@ pub enum FileCommandError {
 /// An entry: name, `<<`, delimiter; the value as it is; the delimiter. Ends with LF, which all runners read.
 ///
 /// # Errors
-/// The name is empty or holds CR, LF, `=` or `<<`; the delimiter occurs in the name or the value.
+/// The name is empty, holds CR, LF, `=` or `<<`, or ends with `<`; the delimiter occurs in the name or the value.
 pub fn entry(name: &str, value: &str, delimiter: &Delimiter) -> Result<String, FileCommandError> {
     if name.is_empty() {
         return Err(FileCommandError::NameEmpty);
     }
     let breaks = [("\r", "\\r"), ("\n", "\\n"), ("=", "="), ("<<", "<<")];
-    if let Some((_, found)) = breaks.into_iter().find(|(text, _)| name.contains(text)) {
+    let ends_open = name.ends_with('<').then_some(("<", "<")); // with the `<<` behind it the name would end one earlier
+    let broken = breaks.into_iter().find(|(text, _)| name.contains(text)).or(ends_open);
+    if let Some((_, found)) = broken {
         return Err(FileCommandError::NameInvalid {
             name: name.to_owned(),
             found,
@@ -89,6 +91,7 @@ mod tests {
         check("a\nb", "name `a\\nb` holds `\\n`");
         check("a\rb", "name `a\\rb` holds `\\r`");
         check("a<<b", "name `a<<b` holds `<<`");
+        check("a<", "name `a<` holds `<`");
     }
 
     #[test]
@@ -104,7 +107,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_runner_reads_back_every_value(
-            pairs in prop::collection::vec(("[^\r\n=<]{1,8}", "(\\PC|[\r\n=<]|<<EOF|\r\n){0,20}"), 1..5),
+            pairs in prop::collection::vec(("<?[^\r\n=<]{1,8}", "(\\PC|[\r\n=<]|<<EOF|\r\n){0,20}"), 1..5),
             random in any::<[u8; 16]>(),
         ) {
             let delimiter = Delimiter::new(random);

@@ -242,6 +242,35 @@ impl Judge for Strict {
     }
 }
 
+/// Sections 3.36.3 and 3.37.6 ask for one element each, and not for different ones: a loop visits a place again.
+#[test]
+fn a_flow_keeps_every_visit_and_goes_when_it_has_none() {
+    let step = |line: u64| {
+        let place = json!({"artifactLocation": {"uri": "a.c"}, "region": {"startLine": line}});
+        json!({"location": {"physicalLocation": place}})
+    };
+    let flows = |flows: Value| {
+        let mut result = result("R", "m");
+        result["codeFlows"] = flows;
+        let run = json!({"tool": {"driver": {"name": "T"}}, "results": [result]});
+        merged(&[log(&json!([run]))]).1["runs"][0]["results"][0]["codeFlows"].clone()
+    };
+    let thread = json!({"locations": [step(1), step(2), step(1)]});
+    let visits = json!([{"threadFlows": [thread, thread]}]);
+    assert_eq!(flows(visits.clone()), visits);
+    assert_eq!(
+        flows(json!([{"threadFlows": [{"id": "empty"}, thread]}])),
+        json!([{"threadFlows": [thread]}])
+    );
+    for none in [
+        json!([{"threadFlows": [{}]}]),
+        json!([{"threadFlows": [{"locations": []}]}]),
+        json!([{}]),
+    ] {
+        assert!(flows(none.clone()).as_array().is_none_or(Vec::is_empty), "{none}");
+    }
+}
+
 #[test]
 fn a_judge_decides_on_the_way() {
     let mut known = result("R", "keep");

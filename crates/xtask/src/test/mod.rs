@@ -3,6 +3,7 @@
 mod counts;
 mod libtest;
 mod portable;
+mod printed;
 mod stages;
 
 use crate::tools;

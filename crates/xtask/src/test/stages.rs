@@ -1,7 +1,7 @@
 //! The stages, in the order in which they find faults cheapest.
 
 use super::counts::Counts;
-use super::{libtest, portable};
+use super::{libtest, portable, printed};
 use crate::tools::{self, Tool};
 use crate::workspace::Workspace;
 use crate::{launch, shell, tidy};
@@ -94,15 +94,21 @@ pub(super) const STAGES: &[Stage] = &[
     },
     Stage {
         name: "lints",
-        what: "GitHub's language service and zizmor",
+        what: "GitHub's language service and zizmor, over our workflows and those that our pages print",
         tools: tools::FOR_LINTS,
         tools_of_full: &[],
         run: lints,
     },
 ];
 
+/// The fuzz targets stand in a workspace of their own.
+const FUZZ: &str = "fuzz/Cargo.toml";
+
 fn fmt(call: &Call<'_>) -> Result<Counts> {
-    checked(&mut shell::cargo(&["fmt", "--all", "--check"], call.root))
+    let mut counts = checked(&mut shell::cargo(&["fmt", "--all", "--check"], call.root))?;
+    let fuzz = ["fmt", "--manifest-path", FUZZ, "--check"];
+    counts.add(checked(&mut shell::cargo(&fuzz, call.root))?);
+    Ok(counts)
 }
 
 fn clippy(call: &Call<'_>) -> Result<Counts> {
@@ -116,7 +122,23 @@ fn clippy(call: &Call<'_>) -> Result<Counts> {
         "--deny",
         "warnings",
     ];
-    checked(&mut shell::cargo(&words, call.root))
+    let mut counts = checked(&mut shell::cargo(&words, call.root))?;
+    // The fuzz targets without their engine: nothing of theirs is linked, so they cost a check of a few files.
+    let fuzz = [
+        "clippy",
+        "--quiet",
+        "--manifest-path",
+        FUZZ,
+        "--no-default-features",
+        "--bins",
+        "--locked",
+    ];
+    let mut fuzz = shell::cargo(&fuzz, call.root);
+    if std::env::var_os("CARGO_TARGET_DIR").is_none() {
+        fuzz.arg("--target-dir").arg(call.root.join("target")); // what is checked already is not checked again
+    }
+    counts.add(checked(fuzz.args(["--", "--deny", "warnings"]))?);
+    Ok(counts)
 }
 
 /// The toolchain's own target where rustup has it; a Debian one otherwise, which is good for checks and not for dist.
@@ -184,6 +206,9 @@ fn e2e(call: &Call<'_>) -> Result<Counts> {
     Ok(counts)
 }
 
+/// What consumers may do that we do not: name us by a tag.
+const FOR_CONSUMERS: &str = "tests/tools/lint/zizmor-consumers.yml";
+
 fn lints(call: &Call<'_>) -> Result<Counts> {
     let consumers = consumers(call.root)?;
     let own: Vec<String> = [".github/workflows", "action.yml", "actions", "deploy"]
@@ -195,8 +220,14 @@ fn lints(call: &Call<'_>) -> Result<Counts> {
     counts.add(zizmor(call, &own, None)?);
     if !consumers.is_empty() {
         counts.add(language_service(call, &consumers)?);
-        counts.add(zizmor(call, &consumers, Some("tests/tools/lint/zizmor-consumers.yml"))?);
+        counts.add(zizmor(call, &consumers, Some(FOR_CONSUMERS))?);
     }
+    let printed = printed::write(call.root, &launch::target(call.root).join("printed-workflows"))?;
+    if printed.is_empty() {
+        bail!("no page prints a workflow any more");
+    }
+    counts.add(language_service(call, &printed)?);
+    counts.add(zizmor(call, &printed, Some(FOR_CONSUMERS))?);
     Ok(counts)
 }
 

@@ -64,19 +64,20 @@ fn allowed(from: &Crate, to: &Crate, dev: bool) -> bool {
         Wing::Flows => match target {
             Wing::Adapters | Wing::Platform | Wing::Domain => true,
             Wing::Flows => from.name != CALL && (to.name == CALL || CONDUCTORS.contains(&from.name.as_str())),
-            Wing::Hosts | Wing::Testkit | Wing::Xtask | Wing::Tests => false,
+            Wing::Hosts | Wing::Testkit | Wing::Xtask | Wing::Tests | Wing::Fuzz => false,
         },
         Wing::Hosts => match target {
             Wing::Flows | Wing::Platform => true,
             Wing::Domain => HOSTS_DOMAIN.contains(&to.name.as_str()),
             Wing::Hosts => to.name == NATIVE,
-            Wing::Adapters | Wing::Testkit | Wing::Xtask | Wing::Tests => false,
+            Wing::Adapters | Wing::Testkit | Wing::Xtask | Wing::Tests | Wing::Fuzz => false,
         },
         Wing::Testkit => matches!(target, Wing::Platform | Wing::Domain),
         Wing::Xtask => XTASK_DOMAIN
             .iter()
             .any(|(who, what)| *what == to.name && (who.is_empty() || *who == from.name)),
         Wing::Tests => target == Wing::Testkit || to.name == NATIVE || to.name == "surface",
+        Wing::Fuzz => target == Wing::Domain,
     }
 }
 
@@ -100,6 +101,7 @@ mod tests {
         ("testkit", "crates/testkit"),
         ("xtask", "crates/xtask"),
         ("e2e", "tests/e2e"),
+        ("windlass-fuzz", "fuzz"),
         ("stray", "crates/stray"),
     ];
 
@@ -140,6 +142,7 @@ mod tests {
             ("testkit", "platform", false),
             ("xtask", "surface", false),
             ("e2e", "testkit", false),
+            ("windlass-fuzz", "coverage", false),
         ] {
             assert_eq!(check(&world(from, to, dev)), [], "{from} -> {to}");
         }
@@ -161,6 +164,8 @@ mod tests {
             ("xtask", "platform", false),
             ("e2e", "flow-coverage", false),
             ("e2e", "windlass", true),
+            ("windlass-fuzz", "flow-coverage", false),
+            ("coverage", "windlass-fuzz", true),
             ("coverage", "elsewhere", false),
             ("stray", "surface", false),
         ] {

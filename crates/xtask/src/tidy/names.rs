@@ -7,7 +7,7 @@ const BANNED: &[&str] = &["util", "utils", "helper", "helpers", "common", "misc"
 
 pub(super) fn check(tree: &Tree) -> Vec<Violation> {
     let ours = tree.files.iter().filter(|it| {
-        ["crates/", "tests/", "examples/"]
+        ["crates/", "tests/", "examples/", "fuzz/"]
             .iter()
             .any(|wing| it.path.starts_with(wing))
             && !it.path.starts_with("tests/fixtures/")

@@ -88,6 +88,7 @@ const XTASK: &[&str] = &[
     "wasm-bindgen-cli-support",
 ];
 const TESTS: &[&str] = &["anyhow", "jsonschema", "nix", "serde", "serde_json", "tempfile"];
+const FUZZ: &[&str] = &["libfuzzer-sys", "serde_json"];
 /// What tests may add in any wing but the domain.
 const IN_TESTS: &[&str] = &["anyhow", "flate2", "proptest", "serde_json", "tempfile", "tokio"];
 /// What tests of the domain may add: they stay without files.
@@ -123,6 +124,7 @@ fn allowed(wing: Wing) -> &'static [&'static str] {
         Wing::Testkit => TESTKIT,
         Wing::Xtask => XTASK,
         Wing::Tests => TESTS,
+        Wing::Fuzz => FUZZ,
     }
 }
 
@@ -154,6 +156,8 @@ mod tests {
         assert_eq!(violations("crates/domain/coverage", "memchr", false), 0);
         assert_eq!(violations("crates/domain/coverage", "proptest", true), 0);
         assert_eq!(violations("crates/hosts/native", "tokio", false), 0);
+        assert_eq!(violations("fuzz", "libfuzzer-sys", false), 0);
+        assert_eq!(violations("crates/domain/coverage", "libfuzzer-sys", true), 1);
         assert_eq!(violations("crates/domain/coverage", "proptest", false), 1);
         assert_eq!(violations("crates/domain/coverage", "quick-xml", false), 1);
         assert_eq!(violations("crates/domain/coverage", "tempfile", true), 1);

@@ -6,6 +6,8 @@
 
 pub mod compare;
 pub mod line_map;
+pub mod stated;
 
 pub use compare::{Comparison, IndirectDrop, Misfit, MisfitKind, compare};
 pub use line_map::LineMap;
+pub use stated::{StatedTotalsError, stated};

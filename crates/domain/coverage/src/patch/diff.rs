@@ -358,8 +358,8 @@ fn hunk_header(text: &[u8]) -> Option<(u32, u32, u32, u32)> {
     let (old, new) = ranges.split_once(" +")?;
     let (old_start, old_count) = range(old)?;
     let (start, new_count) = range(new)?;
-    let sound = (start > 0 || new_count == 0) && start.checked_add(new_count).is_some();
-    sound.then_some((old_start, old_count, start, new_count))
+    let sound = |start: u32, count: u32| (start > 0 || count == 0) && start.checked_add(count).is_some();
+    (sound(old_start, old_count) && sound(start, new_count)).then_some((old_start, old_count, start, new_count))
 }
 
 fn range(text: &str) -> Option<(u32, u32)> {

@@ -11,8 +11,20 @@ pub(super) enum Kind {
     List,
     /// No element twice.
     Set,
-    /// No element twice, and at least one.
+    /// Anything, and at least one.
     NonEmpty,
+    /// No element twice, and at least one.
+    NonEmptySet,
+}
+
+impl Kind {
+    const fn is_set(self) -> bool {
+        matches!(self, Self::Set | Self::NonEmptySet)
+    }
+
+    const fn needs_one(self) -> bool {
+        matches!(self, Self::NonEmpty | Self::NonEmptySet)
+    }
 }
 
 impl Cleaner<'_> {
@@ -41,7 +53,7 @@ impl Cleaner<'_> {
             let (end, kept) = self.value(bytes, i, item, depth + 1)?;
             if !kept {
                 self.out.truncate(mark);
-            } else if kind != Kind::List {
+            } else if kind.is_set() {
                 if self.repeats(base, element) {
                     self.out.truncate(mark);
                     self.note(Repair::DuplicateElement, i);
@@ -57,12 +69,12 @@ impl Cleaner<'_> {
             }
         }
         self.starts.truncate(base);
-        let empty = self.out.len() == body;
+        let lacks = self.out.len() == body && kind.needs_one();
         self.out.push(b']');
-        if empty && kind == Kind::NonEmpty {
+        if lacks {
             self.note(Repair::InvalidValue, start);
         }
-        Ok((i + 1, !(empty && kind == Kind::NonEmpty)))
+        Ok((i + 1, !lacks))
     }
 
     /// Does the element that was appended last stand in its list already?

@@ -118,6 +118,7 @@ impl<'r> Cleaner<'r> {
             Shape::List(item) => self.list(bytes, i, item, depth, list::Kind::List),
             Shape::Set(item) => self.list(bytes, i, item, depth, list::Kind::Set),
             Shape::NonEmpty(item) => self.list(bytes, i, item, depth, list::Kind::NonEmpty),
+            Shape::NonEmptySet(item) => self.list(bytes, i, item, depth, list::Kind::NonEmptySet),
             Shape::Map(item) => self.map(bytes, i, item, depth),
             Shape::Bag => self.bag(bytes, i, depth, false),
             Shape::About(table, inner) => {

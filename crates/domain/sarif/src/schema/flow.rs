@@ -26,7 +26,7 @@ pub(crate) static THREAD_FLOW: Definition = Definition {
         ("locations", NonEmpty(&Object(&THREAD_FLOW_LOCATION))),
         ("properties", Bag),
     ],
-    required: &[(4, Some("[]"))],
+    required: &[(4, None)],
     any_of: &[],
     hook: Hook::None,
 };

@@ -109,8 +109,10 @@ pub(crate) enum Shape {
     List(&'static Shape),
     /// A list without repeats.
     Set(&'static Shape),
-    /// A list with at least one element, without repeats.
+    /// A list with at least one element.
     NonEmpty(&'static Shape),
+    /// A list with at least one element, without repeats.
+    NonEmptySet(&'static Shape),
     /// An object whose names are free.
     Map(&'static Shape),
     /// A place in a table of the run.

@@ -1,5 +1,6 @@
 use super::Shape::{
-    About, Bag, Guid, Held, Index, Integer, List, Map, NonEmpty, Object, Rank, ResultLocations, Set, Text, Time, Word,
+    About, Bag, Guid, Held, Index, Integer, List, Map, NonEmpty, NonEmptySet, Object, Rank, ResultLocations, Set, Text,
+    Time, Word,
 };
 use super::artifact::{ARTIFACT_CONTENT, WEB_REQUEST, WEB_RESPONSE};
 use super::flow::{CODE_FLOW, GRAPH, GRAPH_TRAVERSAL, STACK};
@@ -101,7 +102,7 @@ pub(crate) static ATTACHMENT: Definition = Definition {
 pub(crate) static FIX: Definition = Definition {
     properties: &[
         ("description", Object(&MESSAGE)),
-        ("artifactChanges", NonEmpty(&Object(&ARTIFACT_CHANGE))),
+        ("artifactChanges", NonEmptySet(&Object(&ARTIFACT_CHANGE))),
         ("properties", Bag),
     ],
     required: &[(1, None)],

@@ -1,4 +1,6 @@
-use super::Shape::{About, Bag, Boolean, Guid, Integer, Language, List, Map, NonEmpty, Object, Set, Text, Time, Word};
+use super::Shape::{
+    About, Bag, Boolean, Guid, Integer, Language, List, Map, NonEmptySet, Object, Set, Text, Time, Word,
+};
 use super::artifact::{ARTIFACT, WEB_REQUEST, WEB_RESPONSE};
 use super::external::EXTERNAL_PROPERTY_FILE_REFERENCES;
 use super::flow::{GRAPH, STACK, THREAD_FLOW_LOCATION};
@@ -27,7 +29,7 @@ pub(crate) static RUN: Definition = Definition {
         ("redactionTokens", Set(&Text)),
         ("defaultEncoding", Text),
         ("defaultSourceLanguage", Text),
-        ("newlineSequences", NonEmpty(&Text)),
+        ("newlineSequences", NonEmptySet(&Text)),
         ("columnKind", Word(&["utf16CodeUnits", "unicodeCodePoints"])),
         (
             "externalPropertyFileReferences",

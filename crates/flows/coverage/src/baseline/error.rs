@@ -1,5 +1,6 @@
 use adapter_git::GitError;
 use coverage::ReadReportError;
+use coverage::baseline::StatedTotalsError;
 use coverage::patch::ReadDiffError;
 use platform::FileError;
 use surface::documents::error::ErrorEntry;
@@ -26,7 +27,7 @@ pub(super) enum FindBaselineError {
     #[error("report `{report}` of the baseline was refused: {}", told(.source))]
     Report { report: String, source: ReadReportError },
     #[error("document `{report}` of the baseline states no sound totals of lines")]
-    Document { report: String },
+    Document { report: String, source: StatedTotalsError },
     #[error("the diff from the baseline cannot be read: {0}")]
     Diff(#[from] ReadDiffError),
 }

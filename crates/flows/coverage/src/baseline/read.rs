@@ -1,9 +1,8 @@
 //! One report of the baseline: any format, or a document of ours that has totals only.
 
 use adapter_git::{Git, Revision};
-use coverage::{Coverage, Interval, Limits, Metric, ReadReportError, Reading, Sink};
-use serde::Deserialize;
-use surface::documents::{coverage_gate, coverage_report};
+use coverage::baseline::stated;
+use coverage::{Coverage, Limits, ReadReportError, Reading};
 
 use super::error::FindBaselineError;
 use crate::gather::Gather;
@@ -38,12 +37,10 @@ impl Report {
             Self::File(path) => gather.platform.files.read(&gather.place.path(path), LIMIT)?,
             Self::Blob { commit, path } => git.file(commit, path).await?,
         };
-        if let Ok(document) = serde_json::from_slice::<Totalled>(&bytes)
-            && [coverage_gate::KIND, coverage_report::KIND].contains(&document.schema.as_str())
-        {
+        if let Some(stated) = stated(&bytes) {
             let report = self.name().to_owned();
-            let totals = document.coverage().ok_or(FindBaselineError::Document { report })?;
-            return Ok((totals, None));
+            let refused = |source| FindBaselineError::Document { report, source };
+            return Ok((stated.map_err(refused)?, None));
         }
         let mut coverage = Coverage::default();
         let read = coverage::read(&mut bytes.as_slice(), None, &Limits::default(), &mut coverage);
@@ -52,34 +49,5 @@ impl Report {
             source,
         };
         Ok((coverage, Some(read.map_err(refused)?)))
-    }
-}
-
-/// What a document of ours says about lines.
-#[derive(Deserialize)]
-struct Totalled {
-    schema: String,
-    totals: Totals,
-}
-
-#[derive(Deserialize)]
-struct Totals {
-    lines: Option<Counts>,
-}
-
-#[derive(Deserialize)]
-struct Counts {
-    covered: u32,
-    total: u32,
-}
-
-impl Totalled {
-    fn coverage(&self) -> Option<Coverage> {
-        let lines = self.totals.lines.as_ref()?;
-        let mut coverage = Coverage::default();
-        (lines.covered <= lines.total).then(|| {
-            coverage.tally(Metric::Line, Interval::exact(lines.covered, lines.total));
-            coverage
-        })
     }
 }
