@@ -60,6 +60,8 @@ pub(crate) struct ResultSettings {
     pub(crate) subject: Option<String>,
     pub(crate) upload: bool,
     pub(crate) comment: bool,
+    /// The annotations that the step does not show become a check run.
+    pub(crate) check_run: bool,
 }
 
 /// Reads everything; what cannot be used is told together.
@@ -107,6 +109,7 @@ fn results(values: &Values, problems: &mut Problems) -> ResultSettings {
         subject: text(inputs::SUBJECT),
         upload: flag(values, inputs::UPLOAD, problems),
         comment: flag(values, inputs::COMMENT, problems),
+        check_run: flag(values, inputs::CHECK_RUN, problems),
     }
 }
 

@@ -316,6 +316,16 @@ pub const COMMENT: Input = Input::new(
 )
 .config("scan.comment")
 .default("false");
+/// The check run.
+pub const CHECK_RUN: Input = Input::new(
+    "check-run",
+    InputKind::Flag,
+    GITHUB_GROUP,
+    "Put the annotations beyond the ten of a kind that a step shows into a check run. Needs `checks: write`; without it a \
+     warning says so.",
+)
+.config("scan.check-run")
+.default("false");
 /// The token.
 pub const TOKEN: Input = Input::new(
     "token",
@@ -430,6 +440,7 @@ pub const ACTION: Action = Action {
         SUBJECT,
         UPLOAD,
         COMMENT,
+        CHECK_RUN,
         TOKEN,
     ],
     outputs: OUTPUTS,

@@ -95,6 +95,7 @@ pub const GATE: Command = Command {
         inputs::SUBJECT,
         inputs::UPLOAD,
         inputs::COMMENT,
+        inputs::CHECK_RUN,
     ],
     document: Some("windlass/scan-gate@1"),
     raw: false,

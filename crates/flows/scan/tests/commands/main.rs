@@ -13,6 +13,7 @@ mod runner_speech;
 #[path = "../../../coverage/tests/commands/schema.rs"]
 mod schema;
 
+mod check_run;
 mod comparing;
 mod entries;
 mod github;

@@ -4,24 +4,26 @@ use adapter_runner::{Runner, SummaryOutcome};
 use coverage::verdict::Base;
 use flow_call::Refusal;
 use report::Document;
-use runner_protocol::SUMMARY_LIMIT;
+use runner_protocol::{Annotation, SUMMARY_LIMIT};
 
 use super::judging::Gated;
 use crate::annotations;
 use crate::outputs::{self, Written};
 use crate::settings::GateSettings;
 
-/// Says it to the runner, where there is one: annotations, summary, outputs.
+/// Says it to the runner, where there is one: annotations, summary, outputs. Gives back the annotations that the step does
+/// not show, where it shows any.
 pub(super) fn speak(
     runner: &Runner,
     settings: &GateSettings,
     gated: &Gated,
     view: &Document,
     written: &Written,
-) -> Result<(), Refusal> {
+) -> Result<Option<Vec<Annotation>>, Refusal> {
     if !runner.is_actions() {
-        return Ok(());
+        return Ok(None);
     }
+    let mut left_out = None;
     if settings.results.annotations {
         let patch = match &gated.facts.base {
             Base::Known { patch, .. } => Some(patch),
@@ -34,6 +36,7 @@ pub(super) fn speak(
             left_out = ranked.left_out.len(),
             "annotated"
         );
+        left_out = Some(ranked.left_out);
     }
     if settings.results.summary {
         match runner.summary(&report::markdown(view, SUMMARY_LIMIT / 2))? {
@@ -43,5 +46,5 @@ pub(super) fn speak(
         }
     }
     outputs::set(runner, &gated.document, written)?;
-    Ok(())
+    Ok(left_out)
 }

@@ -4,7 +4,7 @@ use adapter_git::Git;
 use adapter_runner::SummaryOutcome;
 use flow_call::{Call, Refusal};
 use report::Document;
-use runner_protocol::{RunFacts, SUMMARY_LIMIT};
+use runner_protocol::{Annotation, RunFacts, SUMMARY_LIMIT};
 
 use super::judging::Gated;
 use crate::outputs::{self, Written};
@@ -21,20 +21,24 @@ pub(super) async fn speak(
     view: &Document,
     written: &Written,
 ) -> Result<(), Refusal> {
-    if call.runner.is_actions() {
-        say(call, settings, gated, view, written).await?;
-    }
-    github::tell(call, settings, run, gated, view).await
+    let left_out = if call.runner.is_actions() {
+        say(call, settings, gated, view, written).await?
+    } else {
+        None
+    };
+    github::tell(call, settings, run, gated, view, left_out.as_deref()).await
 }
 
+/// Gives back the annotations that the step does not show, where it shows any.
 async fn say(
     call: &Call<'_>,
     settings: &GateSettings,
     gated: &Gated,
     view: &Document,
     written: &Written,
-) -> Result<(), Refusal> {
+) -> Result<Option<Vec<Annotation>>, Refusal> {
     let runner = call.runner;
+    let mut left_out = None;
     if settings.results.annotations {
         let git = Git::new(call.platform, &settings.root.path(""));
         let prefix = git.prefix().await.unwrap_or_default();
@@ -44,6 +48,7 @@ async fn say(
             left_out = ranked.left_out.len(),
             "annotated"
         );
+        left_out = Some(ranked.left_out);
     }
     if settings.results.summary {
         match runner.summary(&report::markdown(view, SUMMARY_LIMIT / 2))? {
@@ -53,5 +58,5 @@ async fn say(
         }
     }
     outputs::set(runner, &gated.document, written)?;
-    Ok(())
+    Ok(left_out)
 }
