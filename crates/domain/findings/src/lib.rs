@@ -48,6 +48,7 @@ mod suppress;
 pub mod vex;
 
 pub mod baseline;
+pub mod dismissal;
 pub mod policy;
 
 pub use finding::{Finding, Fix, Kind};

@@ -342,6 +342,11 @@ const SCAN: &[Key] = &[
         Shape::Flag,
         "Put the annotations that a step does not show into a check run.",
     ),
+    key(
+        "dismiss",
+        Shape::Flag,
+        "Dismiss the alerts of suppressed findings on the default branch.",
+    ),
 ];
 
 /// The keys at the top.

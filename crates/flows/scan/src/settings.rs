@@ -51,6 +51,8 @@ pub(crate) struct ResultSettings {
     pub(crate) shards: u32,
     /// Suppressed findings stand in the SARIF, marked.
     pub(crate) keep_suppressed: bool,
+    /// Alerts follow what ignore entries and VEX statements suppress.
+    pub(crate) dismiss: bool,
     pub(crate) summary: bool,
     pub(crate) annotations: bool,
     pub(crate) html: Option<String>,
@@ -100,6 +102,7 @@ fn results(values: &Values, problems: &mut Problems) -> ResultSettings {
         category: text(inputs::CATEGORY).unwrap_or_default(),
         shards: number(values, inputs::SHARDS, problems).unwrap_or(1),
         keep_suppressed: values.text(inputs::SUPPRESSED.name) == Some("keep"),
+        dismiss: flag(values, inputs::DISMISS, problems),
         summary: flag(values, inputs::SUMMARY, problems),
         annotations: flag(values, inputs::ANNOTATIONS, problems),
         html: text(inputs::HTML),

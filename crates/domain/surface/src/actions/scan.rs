@@ -326,6 +326,16 @@ pub const CHECK_RUN: Input = Input::new(
 )
 .config("scan.check-run")
 .default("false");
+/// Dismissals.
+pub const DISMISS: Input = Input::new(
+    "dismiss",
+    InputKind::Flag,
+    GITHUB_GROUP,
+    "After an upload for the default branch, dismiss the alerts of suppressed findings, and reopen those that it dismissed \
+     before and nothing suppresses any more. What people dismissed is never touched. Implies `suppressed: keep`.",
+)
+.config("scan.dismiss")
+.default("false");
 /// The token.
 pub const TOKEN: Input = Input::new(
     "token",
@@ -441,6 +451,7 @@ pub const ACTION: Action = Action {
         UPLOAD,
         COMMENT,
         CHECK_RUN,
+        DISMISS,
         TOKEN,
     ],
     outputs: OUTPUTS,

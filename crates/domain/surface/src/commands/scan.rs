@@ -96,6 +96,7 @@ pub const GATE: Command = Command {
         inputs::UPLOAD,
         inputs::COMMENT,
         inputs::CHECK_RUN,
+        inputs::DISMISS,
     ],
     document: Some("windlass/scan-gate@1"),
     raw: false,

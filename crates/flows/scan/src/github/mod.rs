@@ -1,5 +1,7 @@
-//! What is done on GitHub: the upload of the SARIF, the comment on the pull request, the check run.
+//! What is done on GitHub: the upload of the SARIF and the alerts that follow it, the comment on the pull request, the
+//! check run.
 
+mod dismissals;
 mod upload;
 
 pub(crate) use upload::{NoTarget, Target, upload};
@@ -27,8 +29,12 @@ pub(crate) async fn tell(
         upload,
         comment,
         check_run,
+        dismiss,
         ..
     } = settings.results;
+    if dismiss && !upload {
+        tracing::warn!("no alert is dismissed or reopened: that is done after an upload, and `upload` is off");
+    }
     if !(upload || comment || check_run) {
         return Ok(());
     }

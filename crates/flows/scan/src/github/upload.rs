@@ -6,11 +6,13 @@ use runner_protocol::RunFacts;
 use sarif::acceptance::{self, Outcome};
 use surface::{Code, Explain, Position};
 
+use super::dismissals::UploadedResults;
 use crate::commands::gate::Gated;
 use crate::settings::GateSettings;
 use crate::{compressed, merged_sarif};
 
-/// Uploads the merged findings, each file of them. What GitHub refuses is an error.
+/// Uploads the merged findings, each file of them, and lets alerts follow where that is asked for. What GitHub refuses is
+/// an error.
 pub(super) async fn upload_findings(
     call: &Call<'_>,
     settings: &GateSettings,
@@ -19,17 +21,33 @@ pub(super) async fn upload_findings(
     client: &Client,
 ) -> Result<(), Refusal> {
     let target = Target::of(run)?;
+    let mut uploads = UploadedResults::new(gated);
+    let mut is_done = true;
     for file in merged_sarif::files(call, settings, gated)? {
         let report = acceptance::check_bytes(&file.log, &acceptance::Settings::default());
         accepted(&report)?;
         tracing::info!("uploading `{}`", file.name);
         let uploaded = upload(client, &file.log, &report, &target).await?;
-        if let Processing::Failed(refusals) = uploaded.processing {
-            let told: Vec<Rejected> = refusals.into_iter().map(Rejected).collect();
-            return Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)));
+        match uploaded.processing {
+            Processing::Complete => {}
+            Processing::Pending { .. } => is_done = false,
+            Processing::Failed(refusals) => {
+                let told: Vec<Rejected> = refusals.into_iter().map(Rejected).collect();
+                return Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)));
+            }
+        }
+        if settings.results.dismiss {
+            uploads.note(&file.log, &report)?;
         }
     }
-    Ok(())
+    match (settings.results.dismiss, is_done) {
+        (false, _) => Ok(()),
+        (true, true) => uploads.follow(client, run, &target.reference).await,
+        (true, false) => {
+            tracing::warn!("no alert is dismissed or reopened before GitHub has finished with the upload");
+            Ok(())
+        }
+    }
 }
 
 /// What an upload is about.

@@ -15,6 +15,7 @@ mod schema;
 
 mod check_run;
 mod comparing;
+mod dismissals;
 mod entries;
 mod github;
 mod hostile;
