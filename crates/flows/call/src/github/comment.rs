@@ -32,7 +32,23 @@ pub async fn keep_comment(
     let kept = client.keep_comment(pull_request, key, versions).await;
     let comment = kept.map_err(|error: CommentError| Refusal::of(&error))?;
     tracing::info!("the comment is at {}", comment.url);
+    hide_copies(client, &comment).await;
     Ok(comment)
+}
+
+/// Two runs at once may each have made a comment. The oldest one is kept; that the others are hidden is tidiness, and no
+/// reason to fail.
+async fn hide_copies(client: &Client, comment: &Comment) {
+    if comment.copies.is_empty() {
+        return;
+    }
+    match client.hide_comments(&comment.copies).await {
+        Ok(0) => {}
+        Ok(hidden) => tracing::info!(hidden, "copies of the comment are hidden as outdated"),
+        Err(error) => {
+            tracing::warn!("copies of the comment stay where they are, because they cannot be hidden: {error}")
+        }
+    }
 }
 
 /// A text that is no key of a comment.
