@@ -32,7 +32,9 @@ pub(super) fn check(tree: &Tree, workspace: &Workspace) -> Vec<Violation> {
             license,
             source,
         } = one;
-        let of_file = READ.iter().find(|(read, at, _)| (read, at) == (&name.as_str(), &version.as_str()));
+        let of_file = READ
+            .iter()
+            .find(|(read, at, _)| (read, at) == (&name.as_str(), &version.as_str()));
         match license.as_deref().or(of_file.map(|(_, _, licence)| *licence)) {
             None => say(format!("`{name}` {version} names no licence")),
             Some(expression) if !accepted(expression, &licences) => {
