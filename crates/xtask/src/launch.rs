@@ -18,7 +18,7 @@ pub(crate) fn codegen(root: &Path, arguments: &[String]) -> Result<ExitCode> {
 
 /// `xtask-codegen contract`, with GitHub's description beside it.
 pub(crate) fn contract(root: &Path, arguments: &[String]) -> Result<ExitCode> {
-    tools::install(root, &[tools::GITHUB_OPENAPI])?;
+    tools::install(root, tools::FOR_CONTRACT)?;
     pass_on(contract_generator(root, arguments)?)
 }
 
@@ -28,7 +28,7 @@ pub(crate) fn contract_generator(root: &Path, arguments: &[String]) -> Result<Co
         .chain(arguments.iter().cloned())
         .collect();
     let mut command = program(root, "xtask-codegen", &words);
-    command.envs(tools::environment(&[tools::GITHUB_OPENAPI])?);
+    command.envs(tools::environment(tools::FOR_CONTRACT)?);
     Ok(command)
 }
 

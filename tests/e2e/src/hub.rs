@@ -5,7 +5,7 @@ use std::{path::Path, thread};
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use testkit::github::{Running, example};
+use testkit::github::{GitHub, Running, example};
 
 use crate::{Host, Left, Product, Step, file_commands, step::SHA, workflow_commands};
 
@@ -29,6 +29,10 @@ pub struct Told {
     pub calls: Vec<String>,
     /// The bodies of the comments on pull request 7.
     pub comments: Vec<String>,
+    /// The check runs of its head, each as name, conclusion and how many annotations it has.
+    pub checks: Vec<String>,
+    /// The alerts of `main`, each as `open`, or `dismissed REASON: COMMENT`.
+    pub alerts: Vec<String>,
 }
 
 impl Story {
@@ -109,15 +113,29 @@ impl Story {
         let comments = github.look("/repos/octo/app/issues/7/comments?per_page=100");
         let bodies = comments.as_array().into_iter().flatten();
         let comments = bodies.filter_map(|it| it["body"].as_str().map(str::to_owned)).collect();
+        let checks = checks(&github.look(&format!("/repos/octo/app/commits/{}/check-runs", GitHub::sha("b1"))));
+        let uploaded = calls.iter().any(|it| it == "code-scanning/get-sarif 200");
+        let alerts = if uploaded {
+            alerts(&github.look("/repos/octo/app/code-scanning/alerts?direction=asc&per_page=100"))
+        } else {
+            Vec::new() // before the first analysis there is no such list
+        };
         let violations = github.stop();
         ensure!(violations.is_empty(), "`{}` on {host}: {violations:?}", self.name);
-        Ok(Told { left, calls, comments })
+        Ok(Told {
+            left,
+            calls,
+            comments,
+            checks,
+            alerts,
+        })
     }
 
     fn compare(&self, one: &Told, other: &Told, host: &Host) -> Result<()> {
         let name = self.name;
         ensure!(
-            one.calls == other.calls && one.comments == other.comments,
+            one.calls == other.calls
+                && (&one.comments, &one.checks, &one.alerts) == (&other.comments, &other.checks, &other.alerts),
             "`{name}`: {host} calls {:?}, native {:?}",
             other.calls,
             one.calls
@@ -155,6 +173,27 @@ impl Story {
         }
         Ok(())
     }
+}
+
+fn checks(list: &Value) -> Vec<String> {
+    let runs = list.get("check_runs").and_then(Value::as_array);
+    let one = |run: &Value| {
+        let text = |pointer: &str| run.pointer(pointer).map(ToString::to_string).unwrap_or_default();
+        let count = text("/output/annotations_count");
+        format!("{} {} {count}", text("/name"), text("/conclusion")).replace('"', "")
+    };
+    runs.into_iter().flatten().map(one).collect()
+}
+
+fn alerts(list: &Value) -> Vec<String> {
+    let one = |alert: &Value| {
+        let text = |key: &str| alert.get(key).and_then(Value::as_str).unwrap_or("-").to_owned();
+        match text("state").as_str() {
+            "dismissed" => format!("dismissed {}: {}", text("dismissed_reason"), text("dismissed_comment")),
+            state => state.to_owned(),
+        }
+    };
+    list.as_array().into_iter().flatten().map(one).collect()
 }
 
 /// The talk without the seconds of a wait: until an instant that the server names it is a little more or less.

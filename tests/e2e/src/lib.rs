@@ -27,6 +27,7 @@ pub mod sarif;
 pub mod schema;
 pub mod seeded;
 pub mod step;
+pub mod stories;
 pub mod terminal;
 pub mod wanted;
 pub mod workflow_commands;

@@ -114,6 +114,14 @@ impl Step {
         self
     }
 
+    /// The event names `main` as the default branch.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "JSON makes what is missing")]
+    pub fn on_default_branch(mut self) -> Self {
+        self.event.1["repository"]["default_branch"] = "main".into();
+        self
+    }
+
     /// The pull request that the step runs for comes from a fork.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "JSON makes what is missing")]

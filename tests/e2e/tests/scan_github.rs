@@ -1,63 +1,17 @@
 //! The scan action and the stub GitHub: uploads, refusals, limits, lost answers, forks, comments; under node 20, under
 //! node 24 and natively, with not one call that breaks GitHub's description.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-use std::thread;
-
 use anyhow::{Context, Result};
 use e2e::{
     Step,
     hub::{Story, Told, calls, sarif},
+    stories::{commenting, in_pull_request, limit, play, uploading},
     wanted,
 };
 use serde_json::{Value, json};
 
 const UPLOAD: &str = "code-scanning/upload-sarif";
 const POLL: &str = "code-scanning/get-sarif";
-
-/// A gate over a run with one finding of severity medium, which fails nothing by default, at an instant before everything
-/// that the stub dates.
-fn gate() -> Step {
-    Step::new("scan")
-        .file("app.py", "eval(1)\n")
-        .file("reports/a.sarif", sarif("linter", "app.py"))
-        .input("reports", "reports/*.sarif")
-        .input("token", "ghs_test")
-        .var("WINDLASS_NOW", "2020-01-01T00:00:00Z")
-}
-
-/// The same in a pull request.
-fn in_pull_request() -> Step {
-    gate()
-        .pull_request(&format!("{:0<40}", "a2"), &format!("{:0<40}", "b1"))
-        .var("GITHUB_REF", "refs/pull/7/merge")
-}
-
-fn uploading() -> Step {
-    gate().input("upload", "true")
-}
-
-fn commenting() -> Step {
-    in_pull_request().input("comment", "true")
-}
-
-/// Plays stories at once, because they mostly wait, and gives each to its judgement.
-fn play(stories: Vec<(Story, impl Fn(&Told) + Sync)>) -> Result<()> {
-    let told: Vec<Result<Option<Told>>> = thread::scope(|scope| {
-        let each: Vec<_> = stories.iter().map(|(story, _)| scope.spawn(|| story.play())).collect();
-        each.into_iter().map(|it| it.join().unwrap()).collect()
-    });
-    let mut played = 0;
-    for ((story, judge), told) in stories.iter().zip(told) {
-        let Some(told) = told? else { return Ok(()) };
-        wanted::say(&format!("{}: {}", story.name, told.calls.join(", ")));
-        judge(&told);
-        played += 1;
-    }
-    wanted::say(&format!("{played} stories alike on three hosts, 0 contract violations"));
-    Ok(())
-}
 
 /// Stories of an upload that ends well, each with its calls.
 fn check_uploads(stories: Vec<(Story, Vec<String>)>) -> Result<()> {
@@ -75,10 +29,6 @@ fn check_uploads(stories: Vec<(Story, Vec<String>)>) -> Result<()> {
         })
     });
     play(judged.collect())
-}
-
-fn limit(status: u16, retry_after: Option<u32>, reset_in: Option<u32>) -> Value {
-    json!({"limit": {"status": status, "retry_after": retry_after, "reset_in": reset_in}})
 }
 
 #[test]

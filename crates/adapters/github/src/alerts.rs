@@ -156,6 +156,15 @@ impl Client {
         .await
     }
 
+    /// An alert as it is now.
+    ///
+    /// # Errors
+    /// It is not there or not allowed, or the call fails.
+    pub async fn alert(&self, number: u64) -> Result<Alert, GithubError> {
+        let call = Call::get(self.route("code-scanning/alerts").name(number));
+        self.read(&call).await?.json::<Wire>(200).map(Alert::from)
+    }
+
     /// Dismisses an alert. A longer comment than 280 characters is cut.
     ///
     /// # Errors
@@ -195,8 +204,8 @@ impl Client {
             &Call::patch(route.clone(), change),
             |answer| answer.json::<Wire>(200).map(Alert::from),
             async || {
-                let found: Wire = self.read(&Call::get(route.clone())).await?.json(200)?;
-                Ok(Some(Alert::from(found)).filter(is_done))
+                let found = self.alert(number).await?;
+                Ok(Some(found).filter(is_done))
             },
         )
         .await

@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Client, GithubError, call::Call, text};
+use crate::{Client, GithubError, NodeId, call::Call, text};
 
 /// The longest body of a comment, in characters.
 pub const COMMENT_LIMIT: usize = 65_536;
@@ -55,6 +55,8 @@ pub struct Comment {
     pub url: String,
     /// What had to be done.
     pub change: CommentChange,
+    /// Newer comments of the same key, for [`Client::hide_comments`]: two runs at once have each made one.
+    pub copies: Vec<NodeId>,
 }
 
 /// What had to be done to a comment.
@@ -103,6 +105,7 @@ struct Body<'a> {
 #[derive(Deserialize)]
 struct Wire {
     id: u64,
+    node_id: Option<NodeId>,
     html_url: String,
     body: Option<String>,
     user: Option<User>,
@@ -132,18 +135,20 @@ impl Client {
             .into_iter()
             .find(|body| text::fits(body, COMMENT_LIMIT))
             .ok_or(CommentError::TooLong)?;
-        let comment = match self.find_comment(issue, key).await? {
-            None => self
-                .create_comment(issue, key, &body)
-                .await?
-                .comment(CommentChange::Created),
-            Some(found) if found.says(&body) => found.comment(CommentChange::Unchanged),
-            Some(found) => self
-                .update_comment(found.id, &body)
-                .await?
-                .comment(CommentChange::Updated),
+        let mut found = self.find_comments(issue, key).await?.into_iter();
+        let oldest = found.next();
+        let copies = found.filter_map(|copy| copy.node_id).collect();
+        let (kept, change) = match oldest {
+            None => (self.create_comment(issue, key, &body).await?, CommentChange::Created),
+            Some(found) if found.says(&body) => (found, CommentChange::Unchanged),
+            Some(found) => (self.update_comment(found.id, &body).await?, CommentChange::Updated),
         };
-        Ok(comment)
+        Ok(Comment {
+            id: kept.id,
+            url: kept.html_url,
+            change,
+            copies,
+        })
     }
 
     async fn create_comment(&self, issue: u64, key: &CommentKey, body: &str) -> Result<Wire, GithubError> {
@@ -151,7 +156,7 @@ impl Client {
         self.write_once(
             &Call::post(route, &Body { body }),
             |answer| answer.json(201),
-            async || self.find_comment(issue, key).await,
+            async || Ok(self.find_comments(issue, key).await?.into_iter().next()),
         )
         .await
     }
@@ -169,17 +174,21 @@ impl Client {
         .await
     }
 
-    /// The oldest comment with this marker that somebody with a say in the repository wrote.
-    async fn find_comment(&self, issue: u64, key: &CommentKey) -> Result<Option<Wire>, GithubError> {
+    /// The comments with this marker that somebody with a say in the repository wrote, the oldest first.
+    async fn find_comments(&self, issue: u64, key: &CommentKey) -> Result<Vec<Wire>, GithubError> {
         let marker = key.to_string();
         let mut pages = self.pages(self.route("issues").name(issue).words("comments"), PAGES);
-        while let Some(page) = pages.next().await? {
+        let mut found = Vec::new();
+        loop {
+            let page = match pages.next().await {
+                // The one to keep is found: copies of it beyond the last page are seen by nobody.
+                Err(GithubError::TooManyPages { .. }) if !found.is_empty() => None,
+                page => page?,
+            };
+            let Some(page) = page else { return Ok(found) };
             let comments: Vec<Wire> = page.json(200)?;
-            if let Some(found) = comments.into_iter().find(|comment| comment.is_ours(&marker)) {
-                return Ok(Some(found));
-            }
+            found.extend(comments.into_iter().filter(|comment| comment.is_ours(&marker)));
         }
-        Ok(None)
     }
 }
 
@@ -199,14 +208,6 @@ impl Wire {
         let mut ours = body.trim_end().lines();
         let mut theirs = self.body.as_deref().unwrap_or_default().trim_end().lines();
         ours.by_ref().eq(theirs.by_ref())
-    }
-
-    fn comment(self, change: CommentChange) -> Comment {
-        Comment {
-            id: self.id,
-            url: self.html_url,
-            change,
-        }
     }
 }
 

@@ -21,5 +21,5 @@ pub use error::{MaskError, ReadFactsError, SpeakError};
 pub use files::SummaryOutcome;
 pub use log::{ConsoleSink, LogFormat, LogLayer, LogSink, verbosity};
 pub use runner::{Runner, Said};
-pub use speech::Group;
+pub use speech::{Group, visible};
 pub use step::Step;

@@ -96,7 +96,8 @@ fn shown(annotation: &Annotation) -> Annotation {
 
 /// Text whose control characters, but for line ends and tabs, and marks of writing direction are shown as `�`: it cannot
 /// move a terminal's cursor or turn words around.
-pub(crate) fn visible(text: &str) -> String {
+#[must_use]
+pub fn visible(text: &str) -> String {
     let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let hidden = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || turns(c);
     text.replace("\r\n", "\n")

@@ -49,6 +49,7 @@ mod suppress;
 pub mod vex;
 
 pub mod baseline;
+pub mod dismissal;
 pub mod policy;
 
 pub use finding::{Finding, Fix, Kind};

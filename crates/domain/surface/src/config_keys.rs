@@ -230,6 +230,11 @@ const COVERAGE: &[Key] = &[
         Shape::Text,
         "Which comment it is, where several gates write to one pull request.",
     ),
+    key(
+        "check-run",
+        Shape::Flag,
+        "Put the annotations that a step does not show into a check run.",
+    ),
 ];
 
 const SCAN: &[Key] = &[
@@ -331,6 +336,16 @@ const SCAN: &[Key] = &[
         "comment",
         Shape::Flag,
         "Keep one comment on the pull request up to date.",
+    ),
+    key(
+        "check-run",
+        Shape::Flag,
+        "Put the annotations that a step does not show into a check run.",
+    ),
+    key(
+        "dismiss",
+        Shape::Flag,
+        "Dismiss the alerts of suppressed findings on the default branch.",
     ),
 ];
 

@@ -52,6 +52,20 @@ impl Refusal {
         }
     }
 
+    /// Success, or everything that went wrong.
+    ///
+    /// # Errors
+    /// One of the outcomes is an error.
+    pub fn together(outcomes: impl IntoIterator<Item = Result<(), Self>>) -> Result<(), Self> {
+        let add = |mut one: Self, other: Self| {
+            one.exit = one.exit.max(other.exit);
+            one.entries.extend(other.entries);
+            one
+        };
+        let refusals = outcomes.into_iter().filter_map(Result::err);
+        refusals.reduce(add).map_or(Ok(()), Err)
+    }
+
     /// Tells it: the document on standard output under `--json`, an annotation each under Actions, otherwise objects of
     /// the log under `--log-format json`, otherwise lines for people unless the host has shown them better already.
     pub fn tell(&self, options: &Options, platform: &Platform, for_people: bool) -> ExitCode {

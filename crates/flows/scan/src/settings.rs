@@ -51,6 +51,8 @@ pub(crate) struct ResultSettings {
     pub(crate) shards: u32,
     /// Suppressed findings stand in the SARIF, marked.
     pub(crate) keep_suppressed: bool,
+    /// Alerts follow what ignore entries and VEX statements suppress.
+    pub(crate) dismiss: bool,
     pub(crate) summary: bool,
     pub(crate) annotations: bool,
     pub(crate) html: Option<String>,
@@ -60,6 +62,8 @@ pub(crate) struct ResultSettings {
     pub(crate) subject: Option<String>,
     pub(crate) upload: bool,
     pub(crate) comment: bool,
+    /// The annotations that the step does not show become a check run.
+    pub(crate) check_run: bool,
 }
 
 /// Reads everything; what cannot be used is told together.
@@ -98,6 +102,7 @@ fn results(values: &Values, problems: &mut Problems) -> ResultSettings {
         category: text(inputs::CATEGORY).unwrap_or_default(),
         shards: number(values, inputs::SHARDS, problems).unwrap_or(1),
         keep_suppressed: values.text(inputs::SUPPRESSED.name) == Some("keep"),
+        dismiss: flag(values, inputs::DISMISS, problems),
         summary: flag(values, inputs::SUMMARY, problems),
         annotations: flag(values, inputs::ANNOTATIONS, problems),
         html: text(inputs::HTML),
@@ -107,6 +112,7 @@ fn results(values: &Values, problems: &mut Problems) -> ResultSettings {
         subject: text(inputs::SUBJECT),
         upload: flag(values, inputs::UPLOAD, problems),
         comment: flag(values, inputs::COMMENT, problems),
+        check_run: flag(values, inputs::CHECK_RUN, problems),
     }
 }
 

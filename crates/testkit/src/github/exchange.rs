@@ -85,6 +85,16 @@ pub(crate) struct Outcome {
     pub(crate) delay: Duration,
 }
 
+impl Outcome {
+    /// An answer that takes no time.
+    pub(crate) fn at_once(reply: Reply) -> Self {
+        Self {
+            reply: Some(reply),
+            delay: Duration::ZERO,
+        }
+    }
+}
+
 /// `%41` as `A`; what is no escape stays, what is no UTF-8 becomes U+FFFD.
 pub(crate) fn percent_decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());

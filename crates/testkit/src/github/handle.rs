@@ -126,16 +126,7 @@ impl GitHub {
 
     /// A path as it is below the API's own.
     pub(crate) fn below_base<'t>(&self, target: &'t str) -> &'t str {
-        let service = self.service.borrow();
-        let base = service
-            .places
-            .api
-            .strip_prefix(&service.places.html)
-            .unwrap_or_default();
-        target
-            .strip_prefix(base)
-            .filter(|it| it.starts_with('/'))
-            .unwrap_or(target)
+        self.service.borrow().places.below(target)
     }
 
     /// The target of a URL that is ours: a path below the API or the storage, with its query.

@@ -16,6 +16,7 @@ const SARIF_LIMITS: &str =
     "docs: SARIF results exceed one or more limits; github/codeql-action#2000, aquasecurity/tfsec-sarif-action#43";
 const RATE_LIMITS: &str = "docs: Rate limits for the REST API";
 const TROUBLE: &str = "docs: Troubleshooting the REST API";
+const GRAPHQL: &str = "docs: Forming calls with GraphQL";
 const PAGINATION: &str = "docs: Using pagination in the REST API";
 const ALERTS: &str = "docs: About code scanning alerts";
 /// The description's own prose, which its schemas do not carry.
@@ -83,6 +84,26 @@ pub const RULES: &[Rule] = &[
         "repository-ids-in-links",
         "Link names `/repositories/:id`, which is the same repository",
         PAGINATION,
+    ),
+    rule(
+        "graphql-errors",
+        "an error in GraphQL has a type beside its message, comes with status 200, and leaves null where it arose",
+        GRAPHQL,
+    ),
+    rule(
+        "graphql-needs-a-token",
+        "nobody asks in GraphQL without a token: 401",
+        GRAPHQL,
+    ),
+    rule(
+        "graphql-beside-rest",
+        "an Enterprise Server has GraphQL at `/api/graphql`, beside `/api/v3`",
+        "docs for Enterprise Server: Forming calls with GraphQL, the GraphQL endpoint",
+    ),
+    rule(
+        "minimizing-is-writing",
+        "to hide a comment takes the permission to write comments; without it FORBIDDEN",
+        OURS,
     ),
     rule(
         "comment-length",

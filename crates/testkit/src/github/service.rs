@@ -13,6 +13,7 @@ use super::{
     contract::{Checker, Contract, Filler, Route},
     exchange::{Incoming, Outcome, Reply},
     faults::{Damage, Faults},
+    graphql,
     limits::{Limits, Resource, Usage},
     operations::{self, Call, Places},
     refusal::Refusal,
@@ -43,7 +44,8 @@ pub(crate) struct Service {
     contract: Rc<Contract>,
     checker: Rc<Checker>,
     pub(crate) places: Places,
-    tokens: BTreeMap<String, TokenSeed>,
+    pub(super) graphql: graphql::Contract,
+    pub(super) tokens: BTreeMap<String, TokenSeed>,
     /// Rule `enterprise-without-limits`.
     limited: bool,
     limits: Limits,
@@ -66,6 +68,7 @@ impl Service {
         let checker = Checker::shared();
         Ok(Self {
             contract: checker.contract(),
+            graphql: graphql::Contract::load(),
             checker,
             limited: !seed.ghes,
             places,
@@ -82,13 +85,12 @@ impl Service {
 
     /// Answers a request at an instant.
     pub(crate) fn answer(&mut self, mut request: Incoming, now: i64) -> Outcome {
-        let plain = |reply| Outcome {
-            reply: Some(reply),
-            delay: Duration::ZERO,
-        };
         if let Some(path) = request.path.strip_prefix("/__stub/") {
             let path = path.to_owned();
-            return plain(self.side_door(&path, &request, now));
+            return Outcome::at_once(self.side_door(&path, &request, now));
+        }
+        if request.path == graphql::PATH {
+            return self.graphql(&request, now);
         }
         self.by_name(&mut request);
         let contract = Rc::clone(&self.contract);
@@ -99,7 +101,7 @@ impl Service {
         };
         let Some(route) = contract.route(method, &request.path) else {
             self.violation(&request, true, "no operation of the contract has this method and path");
-            return plain(Refusal::not_found().reply());
+            return Outcome::at_once(Refusal::not_found().reply());
         };
         // Whatever happens to it, a request that breaks the description is one.
         let (problems, body) = self.checker.request(&route, &request);
@@ -112,13 +114,16 @@ impl Service {
             now,
         };
         let damage = self.faults.next(route.id, request.is_read());
-        let outcome = self.damaged(&asked, damage);
-        let status = outcome
-            .reply
-            .as_ref()
-            .map_or("broken".to_owned(), |it| it.status.to_string());
-        self.calls.push(format!("{} {status}", route.id));
+        let outcome = self.damaged(damage, now, &mut |service, ago| service.act(&asked, ago));
+        self.note(route.id, &outcome);
         outcome
+    }
+
+    /// Lists an exchange.
+    pub(super) fn note(&mut self, id: &str, outcome: &Outcome) {
+        let status = outcome.reply.as_ref().map(|it| it.status.to_string());
+        self.calls
+            .push(format!("{id} {}", status.as_deref().unwrap_or("broken")));
     }
 
     /// Answers with all rights, past faults and limits, and without a trace: for looking in.
@@ -131,32 +136,38 @@ impl Service {
         Some(self.operate(&mut state, &route, &request, &actor, Value::Null, now))
     }
 
-    fn damaged(&mut self, asked: &Asked<'_>, damage: Option<Damage>) -> Outcome {
+    /// What comes of a request; `act` does it, where a read may see the state of some writes ago.
+    pub(super) fn damaged(
+        &mut self,
+        damage: Option<Damage>,
+        now: i64,
+        act: &mut dyn FnMut(&mut Self, usize) -> Reply,
+    ) -> Outcome {
         let mut delay = Duration::ZERO;
         let reply = match damage {
-            None | Some(Damage::Random { .. }) => Some(self.act(asked, 0)),
+            None | Some(Damage::Random { .. }) => Some(act(self, 0)),
             Some(Damage::DropBefore) => None,
             Some(Damage::DropAfter) => {
-                self.act(asked, 0);
+                act(self, 0);
                 None
             }
             Some(Damage::ErrorBefore(status)) => Some(Refusal::new(status, "Server Error").reply()),
             Some(Damage::ErrorAfter(status)) => {
-                self.act(asked, 0);
+                act(self, 0);
                 Some(Refusal::new(status, "Server Error").reply())
             }
             Some(Damage::Limit {
                 status,
                 retry_after,
                 reset_in,
-            }) => Some(limited(status, retry_after, reset_in, asked.now)),
-            Some(Damage::Stale(writes)) => Some(self.act(asked, writes)),
+            }) => Some(limited(status, retry_after, reset_in, now)),
+            Some(Damage::Stale(writes)) => Some(act(self, writes)),
             Some(Damage::Slow(seconds)) => {
                 delay = Duration::from_secs(u64::from(seconds));
-                Some(self.act(asked, 0))
+                Some(act(self, 0))
             }
             Some(Damage::Malformed) => {
-                let mut reply = self.act(asked, 0);
+                let mut reply = act(self, 0);
                 reply.body.truncate(reply.body.len() / 2);
                 Some(reply)
             }
@@ -210,7 +221,7 @@ impl Service {
         }
         let body = asked.body.clone();
         let reply = if request.is_read() {
-            match self.earlier.get(ago.wrapping_sub(1)).cloned() {
+            match self.earlier(ago) {
                 Some(mut state) => self.operate(&mut state, route, request, actor, body, now),
                 None => {
                     let mut state = std::mem::take(&mut self.state);
@@ -220,8 +231,7 @@ impl Service {
                 }
             }
         } else {
-            self.earlier.push_front(self.state.clone());
-            self.earlier.truncate(REMEMBERED);
+            self.remember();
             let mut state = std::mem::take(&mut self.state);
             let reply = self.operate(&mut state, route, request, actor, body, now);
             self.state = state;
@@ -231,6 +241,17 @@ impl Service {
             self.violation(request, false, &problem);
         }
         reply
+    }
+
+    /// The state before so many writes.
+    pub(super) fn earlier(&self, ago: usize) -> Option<State> {
+        self.earlier.get(ago.wrapping_sub(1)).cloned()
+    }
+
+    /// Keeps the state as it is before a write.
+    pub(super) fn remember(&mut self) {
+        self.earlier.push_front(self.state.clone());
+        self.earlier.truncate(REMEMBERED);
     }
 
     fn operate(
@@ -326,7 +347,7 @@ impl Service {
         }
     }
 
-    fn violation(&mut self, request: &Incoming, by_client: bool, what: &str) {
+    pub(super) fn violation(&mut self, request: &Incoming, by_client: bool, what: &str) {
         self.violations.push(Violation {
             exchange: format!("{} {}", request.method, request.path),
             by_client,

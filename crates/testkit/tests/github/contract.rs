@@ -55,12 +55,6 @@ fn requests_are_held_to_the_description() {
         nothing,
         "no operation of the contract",
     );
-    check(
-        Method::Post,
-        "/graphql",
-        &json!({ "query": "{ viewer { login } }" }),
-        "no operation of the contract",
-    );
     let alert = "/repos/octo/app/code-scanning/alerts/1";
     check(Method::Patch, alert, &json!({ "state": "closed" }), "is not one of");
     let sarifs = "/repos/octo/app/code-scanning/sarifs";

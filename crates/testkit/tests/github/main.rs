@@ -8,6 +8,7 @@
 mod client;
 mod contract;
 mod faults;
+mod graphql;
 mod operations;
 mod rules;
 mod server;

@@ -1,5 +1,5 @@
 //! Writes what is generated, or compares it: `xtask-codegen [contract] [--check] [--root DIR]`. Without a word it is what the
-//! surface gives; with `contract` what GitHub's description gives, which takes an npm package.
+//! surface gives; with `contract` what GitHub's descriptions give, which takes two npm packages.
 
 mod action_file;
 mod config_schema;
@@ -61,21 +61,26 @@ fn run() -> anyhow::Result<ExitCode> {
     })
 }
 
-/// The contract is one file with long lines: to name the first that differs would help nobody.
+/// The contract has long lines: to name the first that differs would help nobody.
 fn contract(root: &Path, check: bool) -> anyhow::Result<ExitCode> {
-    let file = contract::generate(root)?;
+    let files = contract::generate(root)?;
     if !check {
-        outcome::write(root, &[file])?;
+        outcome::write(root, &files)?;
         return Ok(ExitCode::SUCCESS);
     }
-    if std::fs::read_to_string(root.join(&file.path)).is_ok_and(|it| it == file.text) {
-        return Ok(ExitCode::SUCCESS);
+    let is_same = |file: &&Generated| std::fs::read_to_string(root.join(&file.path)).is_ok_and(|it| it == file.text);
+    let differing: Vec<&Generated> = files.iter().filter(|file| !is_same(file)).collect();
+    for file in &differing {
+        complain(&format!(
+            "{}: not what GitHub's description gives; `cargo xtask contract` writes it",
+            file.path
+        ));
     }
-    complain(&format!(
-        "{}: not what the description gives; `cargo xtask contract` writes it",
-        file.path
-    ));
-    Ok(ExitCode::FAILURE)
+    Ok(if differing.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// A generated file: its path from the root of the repository, `/` between folders, and its text.

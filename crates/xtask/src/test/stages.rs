@@ -74,7 +74,7 @@ pub(super) const STAGES: &[Stage] = &[
     Stage {
         name: "contract",
         what: "the stub GitHub's contract is what GitHub's description gives",
-        tools: &[tools::GITHUB_OPENAPI],
+        tools: tools::FOR_CONTRACT,
         tools_of_full: &[],
         run: contract,
     },

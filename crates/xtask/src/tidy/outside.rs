@@ -65,6 +65,7 @@ const HOSTS: &[&str] = &[
     "wasm-bindgen-futures",
 ];
 const TESTKIT: &[&str] = &[
+    "apollo-compiler",
     "data-encoding",
     "flate2",
     "futures-util",

@@ -30,7 +30,7 @@ pub(crate) const BINARYEN: Tool = Tool {
     },
     told_as: &[("WINDLASS_WASM_OPT", "node_modules/.bin/wasm-opt")],
 };
-pub(crate) const GITHUB_OPENAPI: Tool = Tool {
+const GITHUB_OPENAPI: Tool = Tool {
     name: "github-openapi",
     version: "23.0.2",
     recipe: Recipe::Npm {
@@ -38,6 +38,16 @@ pub(crate) const GITHUB_OPENAPI: Tool = Tool {
     },
     told_as: &[("WINDLASS_GITHUB_OPENAPI", "node_modules/@octokit/openapi")],
 };
+const GITHUB_GRAPHQL: Tool = Tool {
+    name: "github-graphql",
+    version: "15.26.1",
+    recipe: Recipe::Npm {
+        lock: "tests/tools/github-graphql",
+    },
+    told_as: &[("WINDLASS_GITHUB_GRAPHQL", "node_modules/@octokit/graphql-schema")],
+};
+/// What [`crate::launch::contract_generator`] reads.
+pub(crate) const FOR_CONTRACT: &[Tool] = &[GITHUB_OPENAPI, GITHUB_GRAPHQL];
 const NODE_20: Tool = Tool {
     name: "node-20",
     version: "20.20.2",
@@ -312,7 +322,8 @@ mod tests {
             .chain(FOR_FULL_E2E)
             .chain(FOR_LINTS)
             .chain(FOR_BENCH)
-            .chain(&[BINARYEN, GITHUB_OPENAPI])
+            .chain(FOR_CONTRACT)
+            .chain(&[BINARYEN])
         {
             let lock = match tool.recipe {
                 Recipe::Npm { lock } => root.join(lock).join("package.json"),

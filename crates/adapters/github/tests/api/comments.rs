@@ -54,16 +54,36 @@ fn a_comment_on_a_later_page_is_updated() {
     assert_eq!((kept.id, kept.change), (3, CommentChange::Updated));
 }
 
+/// Two runs at once have each made a comment: the oldest one is kept, and the others are named.
 #[test]
-fn the_search_ends_where_the_comment_is() {
+fn the_search_goes_on_for_copies() {
     let second = url("issues/7/comments?page=2");
     let page = list(&[ours(3, "hello")]).header("link", &format!(r#"<{second}>; rel="next""#));
-    let world = World::new().get(LIST, page);
+    let mut copy = ours(4, "hello");
+    copy["node_id"] = json!("IC_4");
+    let world = World::new().get(LIST, page).server(Method::Get, &second, list(&[copy]));
+    let kept = keep(&world, &["hello".to_owned()]).unwrap();
     assert_eq!(
-        keep(&world, &["hello".to_owned()]).unwrap().change,
-        CommentChange::Unchanged
+        (kept.id, kept.change, kept.copies.len()),
+        (3, CommentChange::Unchanged, 1)
     );
-    assert_eq!(sent(&world).len(), 1);
+    assert_eq!(sent(&world).len(), 2);
+}
+
+/// A pull request with endless pages of comments has its one comment kept all the same.
+#[test]
+fn the_search_for_copies_ends() {
+    let page = |number: u32| url(&format!("issues/7/comments?page={number}"));
+    let world = World::new().get(
+        LIST,
+        list(&[ours(3, "hello")]).header("link", &format!(r#"<{}>; rel="next""#, page(2))),
+    );
+    let world = (2..=50).fold(world, |world, number| {
+        let link = format!(r#"<{}>; rel="next""#, page(number + 1));
+        world.server(Method::Get, &page(number), list(&[]).header("link", &link))
+    });
+    let kept = keep(&world, &["hello".to_owned()]).unwrap();
+    assert_eq!((kept.id, kept.copies.len(), sent(&world).len()), (3, 0, 50));
 }
 
 #[test]

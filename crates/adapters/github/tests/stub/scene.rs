@@ -22,12 +22,20 @@ impl Scene {
     pub(crate) fn new(change: impl FnOnce(&mut Value)) -> Self {
         let mut world = example();
         change(&mut world);
-        let github = GitHub::new(&world);
+        Self::of(GitHub::new(&world), "ghs_test")
+    }
+
+    /// The same GitHub, for somebody with another token.
+    pub(crate) fn with_token(&self, token: &str) -> Self {
+        Self::of(self.github.clone(), token)
+    }
+
+    fn of(github: GitHub, token: &str) -> Self {
         let platform = World::runner().github(&github).platform();
         let settings = Settings {
             api_url: github.api_url(),
             graphql_url: None,
-            token: Secret::new("ghs_test"),
+            token: Secret::new(token),
             repository: "octo/app".parse().unwrap(),
             patience: Settings::PATIENCE,
         };

@@ -121,6 +121,28 @@ pub struct Applied {
     pub statements: Vec<Use>,
 }
 
+impl Applied {
+    /// Why a finding does not count, in words: who says so, where that stands, and the reason given.
+    #[must_use]
+    pub fn why(&self, by: &SuppressedBy) -> String {
+        let place = |used: Option<&Use>| used.map(|it| format!(" by {}", it.position)).unwrap_or_default();
+        let who = match by {
+            SuppressedBy::Scanner { .. } => "marked in the report".to_owned(),
+            SuppressedBy::Vex { statement, status, .. } => {
+                format!("{}{}", status.word(), place(self.statements.get(*statement)))
+            }
+            SuppressedBy::Ignored { entries, .. } => {
+                let first = entries.first().and_then(|entry| self.entries.get(*entry));
+                format!("ignored{}", place(first))
+            }
+        };
+        match by.reason() {
+            "" => who,
+            reason => format!("{who}: {reason}"),
+        }
+    }
+}
+
 /// Applies the rules. A finding that several would suppress is said to be by the scanner first, then by VEX, then by an
 /// ignore entry; each of them counts as used.
 #[must_use]

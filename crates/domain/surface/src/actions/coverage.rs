@@ -260,6 +260,16 @@ pub const COMMENT_KEY: Input = Input::new(
 .config("coverage.comment-key")
 .default("coverage")
 .placeholder("KEY");
+/// The check run.
+pub const CHECK_RUN: Input = Input::new(
+    "check-run",
+    InputKind::Flag,
+    GITHUB_GROUP,
+    "Put the annotations beyond the ten of a kind that a step shows into a check run. Needs `checks: write`; without it a \
+     warning says so.",
+)
+.config("coverage.check-run")
+.default("false");
 /// The token.
 pub const TOKEN: Input = Input::new(
     "token",
@@ -458,6 +468,7 @@ pub const ACTION: Action = Action {
         EVIDENCE,
         COMMENT,
         COMMENT_KEY,
+        CHECK_RUN,
         TOKEN,
     ],
     outputs: OUTPUTS,

@@ -316,6 +316,26 @@ pub const COMMENT: Input = Input::new(
 )
 .config("scan.comment")
 .default("false");
+/// The check run.
+pub const CHECK_RUN: Input = Input::new(
+    "check-run",
+    InputKind::Flag,
+    GITHUB_GROUP,
+    "Put the annotations beyond the ten of a kind that a step shows into a check run. Needs `checks: write`; without it a \
+     warning says so.",
+)
+.config("scan.check-run")
+.default("false");
+/// Dismissals.
+pub const DISMISS: Input = Input::new(
+    "dismiss",
+    InputKind::Flag,
+    GITHUB_GROUP,
+    "After an upload for the default branch, dismiss the alerts of suppressed findings, and reopen those that it dismissed \
+     before and nothing suppresses any more. What people dismissed is never touched. Implies `suppressed: keep`.",
+)
+.config("scan.dismiss")
+.default("false");
 /// The token.
 pub const TOKEN: Input = Input::new(
     "token",
@@ -430,6 +450,8 @@ pub const ACTION: Action = Action {
         SUBJECT,
         UPLOAD,
         COMMENT,
+        CHECK_RUN,
+        DISMISS,
         TOKEN,
     ],
     outputs: OUTPUTS,

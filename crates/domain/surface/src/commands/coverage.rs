@@ -128,6 +128,7 @@ pub const GATE: Command = Command {
         inputs::EVIDENCE,
         inputs::COMMENT,
         inputs::COMMENT_KEY,
+        inputs::CHECK_RUN,
     ],
     document: Some("windlass/coverage-gate@1"),
     raw: false,

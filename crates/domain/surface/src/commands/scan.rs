@@ -95,6 +95,8 @@ pub const GATE: Command = Command {
         inputs::SUBJECT,
         inputs::UPLOAD,
         inputs::COMMENT,
+        inputs::CHECK_RUN,
+        inputs::DISMISS,
     ],
     document: Some("windlass/scan-gate@1"),
     raw: false,

@@ -66,6 +66,8 @@ pub(crate) struct ResultSettings {
     pub(crate) evidence: Option<String>,
     /// The comment to keep on the pull request.
     pub(crate) comment: Option<CommentKey>,
+    /// The name of the check run for the annotations that the step does not show.
+    pub(crate) check_run: Option<String>,
 }
 
 /// A format to write.

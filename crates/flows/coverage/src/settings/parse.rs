@@ -37,9 +37,10 @@ pub(super) fn results(values: &Values, problems: &mut Problems) -> ResultSetting
             false
         }
     };
-    let (summary, annotations, comments) = (flag(inputs::SUMMARY), flag(inputs::ANNOTATIONS), flag(inputs::COMMENT));
-    let key = values.text(inputs::COMMENT_KEY.name).or(inputs::COMMENT_KEY.default);
-    let key = key.and_then(|key| problems.accept(inputs::COMMENT_KEY.name, flow_call::github::comment_key(key)));
+    let (summary, annotations) = (flag(inputs::SUMMARY), flag(inputs::ANNOTATIONS));
+    let (comment, check_run) = (flag(inputs::COMMENT), flag(inputs::CHECK_RUN));
+    let word = values.text(inputs::COMMENT_KEY.name).or(inputs::COMMENT_KEY.default);
+    let key = word.and_then(|key| problems.accept(inputs::COMMENT_KEY.name, flow_call::github::comment_key(key)));
     let path = |input: Input| values.text(input.name).map(ToOwned::to_owned);
     ResultSettings {
         summary,
@@ -49,7 +50,8 @@ pub(super) fn results(values: &Values, problems: &mut Problems) -> ResultSetting
         convert: problems.collect(inputs::CONVERT.name, values.lines(inputs::CONVERT.name), conversion),
         json_file: path(inputs::JSON_FILE),
         evidence: path(inputs::EVIDENCE),
-        comment: key.filter(|_| comments),
+        comment: key.filter(|_| comment),
+        check_run: word.filter(|_| check_run).map(|key| format!("{key} annotations")),
     }
 }
 

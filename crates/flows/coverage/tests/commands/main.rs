@@ -12,6 +12,7 @@ mod runner_speech;
 mod schema;
 
 mod baseline;
+mod check_run;
 mod configured;
 mod conversions;
 mod documents;

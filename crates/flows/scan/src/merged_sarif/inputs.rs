@@ -9,10 +9,10 @@ use sarif::{Bytes, Source};
 use scanners::to_sarif::{Suppressed, ToLogOptions, ToolName, to_log};
 use scanners::{Format, from_sarif};
 
+use crate::places::LineHashes;
 use crate::reading::{Reports, Unreadable};
 use crate::settings::GateSettings;
 use crate::source::FileSource;
-use crate::{document, places::LineHashes};
 
 /// Everything that the SARIF is made of.
 pub(crate) struct Inputs<'a> {
@@ -22,6 +22,7 @@ pub(crate) struct Inputs<'a> {
     /// Of each source.
     names: Vec<&'a str>,
     suppressed: ByPlace<'a>,
+    applied: &'a Applied,
     facts: HashMap<(usize, String), Facts>,
 }
 
@@ -71,6 +72,7 @@ impl<'a> Inputs<'a> {
             sources: Vec::new(),
             names: Vec::new(),
             suppressed: suppressed_by_place(merged, applied),
+            applied,
             facts: HashMap::new(),
         };
         for (name, report) in reports.good() {
@@ -87,7 +89,7 @@ impl<'a> Inputs<'a> {
                     })
                 }
                 _ => {
-                    let bytes = converted(settings, name, report, &inputs.suppressed)?;
+                    let bytes = inputs.converted(name, report)?;
                     let mut findings = Vec::new();
                     from_sarif::read(&bytes, |finding| findings.push(finding))
                         .map_err(|error| Refusal::of(&Unreadable::from(error)))?;
@@ -120,6 +122,50 @@ impl<'a> Inputs<'a> {
         self.facts.get(&(source, pointer)).copied()
     }
 
+    /// Why what stands there does not count, in words.
+    pub(super) fn why(&self, by: &SuppressedBy) -> String {
+        self.applied.why(by)
+    }
+
+    /// Does what does not count stand in the SARIF, marked? What is to be dismissed has to.
+    pub(super) fn keeps(&self, by: &SuppressedBy) -> bool {
+        let results = &self.settings.results;
+        match by {
+            SuppressedBy::Scanner { .. } => results.keep_suppressed,
+            SuppressedBy::Vex { .. } | SuppressedBy::Ignored { .. } => results.keep_suppressed || results.dismiss,
+        }
+    }
+
+    /// A report of another format, as the SARIF that is made of it.
+    fn converted(&self, name: &str, report: &scanners::Report) -> Result<Bytes, Refusal> {
+        let mut findings = report.findings.clone();
+        findings.retain_mut(|finding| {
+            let Some(by) = self.suppressed.get(&(name, finding.source.pointer.as_str())) else {
+                finding.suppressions.clear(); // a mark that a scanner shares with none of the others does not count
+                return true;
+            };
+            finding.suppressions.push(Suppression {
+                kind: SuppressionKind::External,
+                accepted: true,
+                reason: self.why(by),
+            });
+            self.keeps(by)
+        });
+        let options = ToLogOptions {
+            category: self.settings.results.category.clone(),
+            suppressed: Suppressed::Keep,
+            ..ToLogOptions::default()
+        };
+        let log = to_log(&[ToolName::from(report)], &findings, &options);
+        let bytes = serde_json::to_vec(&log).map_err(|error| {
+            Refusal::of(&Unreadable::Stream {
+                name: name.to_owned(),
+                message: error.to_string(),
+            })
+        })?;
+        Ok(Bytes::new(name, bytes))
+    }
+
     /// The lines of the repository.
     pub(super) fn lines(&self) -> LineHashes<'a> {
         let platform = self.call.platform;
@@ -129,42 +175,4 @@ impl<'a> Inputs<'a> {
             &platform.env.current_dir(),
         )
     }
-}
-
-/// A report of another format, as the SARIF that is made of it.
-fn converted(
-    settings: &GateSettings,
-    name: &str,
-    report: &scanners::Report,
-    suppressed: &ByPlace<'_>,
-) -> Result<Bytes, Refusal> {
-    let mut findings = report.findings.clone();
-    for finding in &mut findings {
-        let Some(by) = suppressed.get(&(name, finding.source.pointer.as_str())) else {
-            finding.suppressions.clear(); // a mark that a scanner shares with none of the others does not count
-            continue;
-        };
-        finding.suppressions.push(Suppression {
-            kind: SuppressionKind::External,
-            accepted: true,
-            reason: document::reason(by),
-        });
-    }
-    let options = ToLogOptions {
-        category: settings.results.category.clone(),
-        suppressed: if settings.results.keep_suppressed {
-            Suppressed::Keep
-        } else {
-            Suppressed::LeaveOut
-        },
-        ..ToLogOptions::default()
-    };
-    let log = to_log(&[ToolName::from(report)], &findings, &options);
-    let bytes = serde_json::to_vec(&log).map_err(|error| {
-        Refusal::of(&Unreadable::Stream {
-            name: name.to_owned(),
-            message: error.to_string(),
-        })
-    })?;
-    Ok(Bytes::new(name, bytes))
 }

@@ -6,7 +6,6 @@ use sarif::read::ResultView;
 use sarif::split::identity;
 
 use super::inputs::{Facts, Inputs};
-use crate::document;
 use crate::places::LineHashes;
 
 /// Drops or marks what does not count, and gives results the hash of their line.
@@ -19,10 +18,10 @@ impl Judge for GateJudge<'_, '_> {
     fn judge(&mut self, place: &Place<'_>, result: &ResultView<'_>) -> Ruling {
         let fate = match self.inputs.suppressed(place.input, &place.pointer()) {
             None => Fate::Keep,
-            Some(_) if !self.inputs.settings.results.keep_suppressed => return dropped(),
+            Some(by) if !self.inputs.keeps(by) => return dropped(),
             Some(SuppressedBy::Scanner { .. }) => Fate::Keep, // it is marked already
             Some(by) => Fate::KeepSuppressed {
-                reason: document::reason(by),
+                reason: self.inputs.why(by),
             },
         };
         Ruling {

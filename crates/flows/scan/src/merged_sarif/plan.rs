@@ -194,9 +194,14 @@ impl Split<'_, '_> {
                     continue;
                 };
                 let written: Vec<(usize, &Seen)> = written(seen).collect();
-                let mut rules = BTreeSet::new();
+                let mut rules = Some(BTreeSet::new());
                 for (place, one) in run.results.iter().filter_map(|result| written.get(*result)) {
-                    rules.extend(one.rules.into_iter().flatten());
+                    // A result that names its rule by id alone needs whichever it is.
+                    let named = one.rules.iter().any(Option::is_some);
+                    rules = rules.filter(|_| named);
+                    if let Some(rules) = &mut rules {
+                        rules.extend(one.rules.into_iter().flatten());
+                    }
                     if let Some(shard) = shards.get_mut(*place) {
                         *shard = run.shard;
                     }
@@ -204,7 +209,7 @@ impl Split<'_, '_> {
                 file.parts.push(Part {
                     group: run.group,
                     category: run.category.trim_end_matches('/').to_owned(),
-                    rules: Some(rules),
+                    rules,
                 });
                 file.shards.push(run.shard);
             }

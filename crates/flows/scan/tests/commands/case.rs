@@ -152,7 +152,11 @@ impl Case {
             world = world.broken(path, FileErrorKind::Denied);
         }
         if let Some(github) = &self.github {
-            world = world.github(github).var("GITHUB_TOKEN", "ghs_test");
+            let tip = GitHub::sha("a2");
+            world = world
+                .github(github)
+                .var("GITHUB_TOKEN", "ghs_test")
+                .var("GITHUB_SHA", &tip);
         }
         if let Some(now) = self.options.now {
             world = world.now(now.seconds);

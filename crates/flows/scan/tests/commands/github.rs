@@ -150,6 +150,36 @@ fn one_comment_is_kept() {
     github.assert_clean();
 }
 
+/// Two runs at once have each made one: the oldest is kept, the other one hidden.
+#[test]
+fn copies_of_a_comment_are_hidden() {
+    let github = ready();
+    let case = || {
+        Case::gate()
+            .github(&github)
+            .input("comment", "true")
+            .event("pull_request", pull("octo/app"))
+    };
+    assert_eq!(case().act().exit.number(), 0);
+    github.fault(Fault::once("issues/list-comments", Damage::Stale(1)));
+    assert_eq!(case().act().exit.number(), 0);
+    assert_eq!(comments(&github).len(), 2);
+    let run = case().act();
+    assert_eq!(run.exit.number(), 0);
+    assert!(run.told().contains("hidden as outdated"), "{}", run.told());
+    let hidden = || {
+        github
+            .calls()
+            .iter()
+            .filter(|it| *it == "graphql/minimizeComment 200")
+            .count()
+    };
+    assert_eq!(hidden(), 1);
+    assert_eq!(case().act().exit.number(), 0);
+    assert_eq!(hidden(), 1, "once");
+    github.assert_clean();
+}
+
 #[test]
 fn another_now_writes_to_no_server() {
     let github = ready();

@@ -13,7 +13,9 @@ mod runner_speech;
 #[path = "../../../coverage/tests/commands/schema.rs"]
 mod schema;
 
+mod check_run;
 mod comparing;
+mod dismissals;
 mod entries;
 mod github;
 mod hostile;

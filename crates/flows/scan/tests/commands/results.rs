@@ -96,3 +96,25 @@ fn results_get_the_hash_of_their_line() {
     assert!(hash.is_string(), "{log:#}");
     assert_eq!(hash, lines["hashes"][1]);
 }
+
+/// A rule has the severity and the help of its alerts; many scanners name it by its id and not by its place.
+#[test]
+fn rules_that_results_name_by_id_stay() {
+    let rules = serde_json::json!([{"id": "R0"}, {"id": "R1", "properties": {"security-severity": "5.0"}}]);
+    let mut log: serde_json::Value =
+        serde_json::from_str(&crate::case::sarif("Lint", &[("R1", "warning", "src/a.py", 2)])).expect("JSON");
+    log["runs"][0]["tool"]["driver"]["rules"] = rules;
+    let run = Case::gate()
+        .file("lint.sarif", log.to_string())
+        .input("sarif", "out")
+        .run();
+    let written: serde_json::Value =
+        serde_json::from_str(&run.world.text("out/windlass.sarif").expect("a file")).expect("JSON");
+    let kept = &written["runs"][0]["tool"]["driver"]["rules"];
+    let of = kept.as_array().into_iter().flatten().find(|it| it["id"] == "R1");
+    assert_eq!(
+        of.map(|it| &it["properties"]["security-severity"]),
+        Some(&serde_json::json!("5.0")),
+        "{kept}"
+    );
+}

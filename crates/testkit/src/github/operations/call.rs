@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use crate::github::{
     contract::{Filler, Operation},
     exchange::{Incoming, Reply},
+    graphql,
     refusal::Refusal,
     state::{Repository, State},
     tokens::Actor,
@@ -62,9 +63,26 @@ impl Places {
 
     /// The path and query of a URL of ours.
     pub(crate) fn target<'u>(&self, url: &'u str) -> Option<&'u str> {
-        [&self.api, &self.storage]
+        // github.com has its API on a host of its own, an Enterprise Server below its pages.
+        let places = [self.api.strip_suffix("/api/v3").unwrap_or(&self.api), &self.storage];
+        let path = places
             .into_iter()
-            .find_map(|it| url.strip_prefix(it.as_str()).filter(|it| it.starts_with('/')))
+            .find_map(|it| url.strip_prefix(it).filter(|it| it.starts_with('/')))?;
+        Some(self.below(path))
+    }
+
+    /// A path on the API's host as it is below the API. Rule `graphql-beside-rest`: an Enterprise Server has its GraphQL API
+    /// at `/api/graphql`, and none below the REST API.
+    pub(crate) fn below<'t>(&self, path: &'t str) -> &'t str {
+        if !self.api.ends_with("/api/v3") {
+            return path;
+        }
+        let below = path.strip_prefix("/api/v3").filter(|it| it.starts_with('/'));
+        match (path, below) {
+            ("/api/graphql", _) => graphql::PATH,
+            (_, Some(graphql::PATH)) | (_, None) => path,
+            (_, Some(below)) => below,
+        }
     }
 }
 

@@ -30,6 +30,7 @@ pub(super) fn create(call: &mut Call<'_>) -> Result<Answer, Refusal> {
         body,
         created: now,
         updated: now,
+        minimized: None,
     };
     let view = view(call, id, &comment);
     call.repository_mut()?.comments.insert(id, comment);
@@ -88,6 +89,7 @@ fn view(call: &Call<'_>, id: u64, comment: &Comment) -> Value {
     let issue = comment.issue;
     json!({
         "id": id,
+        "node_id": format!("IC_{id}"),
         "url": call.api(&format!("/issues/comments/{id}")),
         "html_url": call.html(&format!("/issues/{issue}#issuecomment-{id}")),
         "issue_url": call.api(&format!("/issues/{issue}")),

@@ -68,6 +68,8 @@ pub(crate) struct Comment {
     pub(crate) body: String,
     pub(crate) created: i64,
     pub(crate) updated: i64,
+    /// Why it is hidden.
+    pub(crate) minimized: Option<String>,
 }
 
 #[derive(Clone)]

@@ -12,6 +12,7 @@ use testkit::github::{GitHub, RULES};
 
 use crate::{
     client::{Client, Got},
+    graphql,
     operations::{file, sarif},
 };
 
@@ -31,6 +32,10 @@ const PROOFS: &[(&str, fn())] = &[
     ("enterprise-without-limits", exchange::enterprise_without_limits),
     ("page-size", exchange::page_size),
     ("repository-ids-in-links", exchange::repository_ids_in_links),
+    ("graphql-errors", graphql::graphql_errors),
+    ("graphql-needs-a-token", graphql::graphql_needs_a_token),
+    ("graphql-beside-rest", graphql::graphql_beside_rest),
+    ("minimizing-is-writing", graphql::minimizing_is_writing),
     ("comment-length", exchange::comment_length),
     ("locked-conversation", exchange::locked_conversation),
     ("compare-limits", code::compare_limits),

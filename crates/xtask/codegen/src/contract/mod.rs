@@ -1,9 +1,16 @@
-//! `xtask-codegen contract`: the part of GitHub's OpenAPI description that the stub GitHub is held to.
+//! `xtask-codegen contract`: the parts of GitHub's OpenAPI description and of its GraphQL schema that the stub GitHub is held
+//! to.
 
+mod graphql;
 mod schema;
 mod subset;
 
-use std::{collections::BTreeMap, fmt::Write, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context;
 use serde_json::Value;
@@ -12,31 +19,69 @@ use crate::Generated;
 
 /// The folder of the list of operations and of what is made from it.
 const FOLDER: &str = "tests/fixtures/github-openapi";
-/// The package that the description comes from, as the environment names its folder.
+/// The same for GraphQL.
+const GRAPHQL_FOLDER: &str = "tests/fixtures/github-graphql";
+/// The packages that they come from, as the environment names their folders.
 const PACKAGE: &str = "WINDLASS_GITHUB_OPENAPI";
+const GRAPHQL_PACKAGE: &str = "WINDLASS_GITHUB_GRAPHQL";
 
-/// Cuts the listed operations out of the installed package.
-pub(crate) fn generate(root: &Path) -> anyhow::Result<Generated> {
-    let package = std::env::var_os(PACKAGE)
-        .with_context(|| format!("{PACKAGE} does not name the package's folder; run `cargo xtask contract`"))?;
-    let package = Path::new(&package);
-    let version = read_json(&package.join("package.json"))?;
-    let version = version
-        .get("version")
-        .and_then(Value::as_str)
-        .context("a package without version")?;
-    let description = read_json(&package.join("generated/api.github.com.json"))?;
-    let list = root.join(FOLDER).join("operations.txt");
-    let list = fs::read_to_string(&list).with_context(|| format!("cannot read {}", list.display()))?;
-    let cut = subset::subset(&description, &operation_ids(&list))?;
+/// Cuts what is listed out of the installed packages.
+pub(crate) fn generate(root: &Path) -> anyhow::Result<Vec<Generated>> {
+    Ok(vec![operations(root)?, schema_of_graphql(root)?])
+}
+
+fn schema_of_graphql(root: &Path) -> anyhow::Result<Generated> {
+    #[derive(serde::Deserialize)]
+    struct Introspection {
+        #[serde(rename = "__schema")]
+        schema: graphql::Schema,
+    }
+
+    let package = package(GRAPHQL_PACKAGE)?;
+    let version = version(&package)?;
+    let introspection: Introspection = serde_json::from_value(read_json(&package.join("schema.json"))?)?;
+    let list = read_list(&root.join(GRAPHQL_FOLDER).join("fields.txt"))?;
+    let text = graphql::subset(&introspection.schema, &entries(&list))?;
     Ok(Generated {
-        path: format!("{FOLDER}/contract.json"),
-        text: render(version, &cut)?,
+        path: format!("{GRAPHQL_FOLDER}/schema.graphql"),
+        text: format!(
+            "# @octokit/graphql-schema {version}, schema.json; made by `cargo xtask contract`\n\n{}",
+            text.trim_end_matches('\n').to_owned() + "\n"
+        ),
     })
 }
 
-/// One id a line; blank lines and lines that begin with `#` say nothing.
-fn operation_ids(list: &str) -> Vec<&str> {
+/// The folder of an installed package.
+fn package(variable: &str) -> anyhow::Result<PathBuf> {
+    let package = std::env::var_os(variable);
+    let missing = || format!("{variable} does not name the package's folder; run `cargo xtask contract`");
+    package.map(PathBuf::from).with_context(missing)
+}
+
+fn version(package: &Path) -> anyhow::Result<String> {
+    let description = read_json(&package.join("package.json"))?;
+    let version = description.get("version").and_then(Value::as_str);
+    version.map(str::to_owned).context("a package without version")
+}
+
+fn operations(root: &Path) -> anyhow::Result<Generated> {
+    let package = package(PACKAGE)?;
+    let version = version(&package)?;
+    let description = read_json(&package.join("generated/api.github.com.json"))?;
+    let list = read_list(&root.join(FOLDER).join("operations.txt"))?;
+    let cut = subset::subset(&description, &entries(&list))?;
+    Ok(Generated {
+        path: format!("{FOLDER}/contract.json"),
+        text: render(&version, &cut)?,
+    })
+}
+
+fn read_list(path: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// One entry a line; blank lines and lines that begin with `#` say nothing.
+fn entries(list: &str) -> Vec<&str> {
     let lines = list.lines().map(str::trim);
     lines.filter(|it| !it.is_empty() && !it.starts_with('#')).collect()
 }
@@ -69,7 +114,7 @@ fn read_json(path: &Path) -> anyhow::Result<Value> {
 
 #[cfg(test)]
 mod tests {
-    use super::{operation_ids, render, subset::Subset};
+    use super::{entries, render, subset::Subset};
     use serde_json::{Value, json};
     use std::collections::BTreeMap;
 
@@ -88,6 +133,6 @@ mod tests {
 
     #[test]
     fn the_list_may_hold_comments() {
-        assert_eq!(operation_ids("# why\na/get\n\n  b/put \n"), ["a/get", "b/put"]);
+        assert_eq!(entries("# why\na/get\n\n  b/put \n"), ["a/get", "b/put"]);
     }
 }

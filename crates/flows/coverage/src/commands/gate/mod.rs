@@ -1,8 +1,8 @@
 //! `coverage gate`: what the action runs.
 
-mod commenting;
 mod judging;
 mod speaking;
+mod telling;
 mod writing;
 
 use flow_call::{Call, Refusal};
@@ -19,7 +19,7 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     view.blocks.extend(gated.explanation.blocks());
     let exit = gated.verdict.outcome().exit_code();
     call.verdict(&gated.document, &view, exit)?;
-    speaking::speak(call, &settings, &gated, &view, &written)?;
-    commenting::comment(call, &settings, &run, &view).await?;
+    let left_out = speaking::speak(call, &settings, &gated, &view, &written)?;
+    telling::tell(call, &settings, &run, &view, left_out.as_deref()).await?;
     Ok(exit)
 }

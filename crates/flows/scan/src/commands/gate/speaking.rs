@@ -3,7 +3,7 @@
 use adapter_git::Git;
 use flow_call::{Call, Refusal};
 use report::Document;
-use runner_protocol::RunFacts;
+use runner_protocol::{Annotation, RunFacts};
 
 use super::judging::Gated;
 use crate::outputs::{self, Written};
@@ -20,20 +20,24 @@ pub(super) async fn speak(
     view: &Document,
     written: &Written,
 ) -> Result<(), Refusal> {
-    if call.runner.is_actions() {
-        say(call, settings, gated, view, written).await?;
-    }
-    github::tell(call, settings, run, gated, view).await
+    let left_out = if call.runner.is_actions() {
+        say(call, settings, gated, view, written).await?
+    } else {
+        None
+    };
+    github::tell(call, settings, run, gated, view, left_out.as_deref()).await
 }
 
+/// Gives back the annotations that the step does not show, where it shows any.
 async fn say(
     call: &Call<'_>,
     settings: &GateSettings,
     gated: &Gated,
     view: &Document,
     written: &Written,
-) -> Result<(), Refusal> {
+) -> Result<Option<Vec<Annotation>>, Refusal> {
     let runner = call.runner;
+    let mut left_out = None;
     if settings.results.annotations {
         let git = Git::new(call.platform, &settings.root.path(""));
         let prefix = git.prefix().await.unwrap_or_default();
@@ -43,10 +47,11 @@ async fn say(
             left_out = ranked.left_out.len(),
             "annotated"
         );
+        left_out = Some(ranked.left_out);
     }
     if settings.results.summary {
         call.summary(view)?;
     }
     outputs::set(runner, &gated.document, written)?;
-    Ok(())
+    Ok(left_out)
 }

@@ -1,65 +1,19 @@
-//! What is done on GitHub: the upload of the SARIF and the comment on the pull request.
+//! The upload of SARIF to code scanning, and what GitHub makes of it.
 
-use adapter_github::{
-    Client, CommentError, GithubError, Processing, SarifUpload, Settings, SettingsError, UploadSarifError,
-};
+use adapter_github::{Client, GithubError, Processing, SarifUpload, UploadSarifError};
 use flow_call::{Call, Refusal};
-use report::Document;
 use runner_protocol::RunFacts;
 use sarif::acceptance::{self, Outcome};
-use surface::actions::scan as inputs;
-use surface::environment::GITHUB_TOKEN;
-use surface::{Code, Explain, Position, Secret};
+use surface::{Code, Explain, Position};
 
+use super::dismissals::UploadedResults;
 use crate::commands::gate::Gated;
 use crate::settings::GateSettings;
 use crate::{compressed, merged_sarif};
 
-/// Bytes of the shortest and the longest version of a comment's text.
-const VERSIONS: [usize; 3] = [60_000, 20_000, 2_000];
-
-/// Does what was asked for. A pull request from a fork has no rights here: that is said, and changes no exit code.
-pub(crate) async fn tell(
-    call: &Call<'_>,
-    settings: &GateSettings,
-    run: &RunFacts,
-    gated: &Gated,
-    view: &Document,
-) -> Result<(), Refusal> {
-    if !settings.results.upload && !settings.results.comment {
-        return Ok(());
-    }
-    let fork = run.pull_request.as_ref().is_some_and(|pull| pull.is_from_fork());
-    if fork {
-        tracing::warn!(
-            "nothing is uploaded and no comment is written: a pull request from a fork has no rights to do so"
-        );
-        return Ok(());
-    }
-    let client = client(call)?;
-    let mut outcomes = Vec::new();
-    if settings.results.upload {
-        outcomes.push(upload_findings(call, settings, run, gated, &client).await);
-    }
-    if settings.results.comment {
-        outcomes.push(comment(&client, run, settings, view).await);
-    }
-    together(outcomes)
-}
-
-/// Success, or everything that went wrong.
-fn together(outcomes: Vec<Result<(), Refusal>>) -> Result<(), Refusal> {
-    let add = |mut one: Refusal, other: Refusal| {
-        one.exit = one.exit.max(other.exit);
-        one.entries.extend(other.entries);
-        one
-    };
-    let refusals = outcomes.into_iter().filter_map(Result::err);
-    refusals.reduce(add).map_or(Ok(()), Err)
-}
-
-/// Uploads the merged findings, each file of them. What GitHub refuses is an error.
-async fn upload_findings(
+/// Uploads the merged findings, each file of them, and lets alerts follow where that is asked for. What GitHub refuses is
+/// an error.
+pub(super) async fn upload_findings(
     call: &Call<'_>,
     settings: &GateSettings,
     run: &RunFacts,
@@ -67,34 +21,33 @@ async fn upload_findings(
     client: &Client,
 ) -> Result<(), Refusal> {
     let target = Target::of(run)?;
+    let mut uploads = UploadedResults::new(gated);
+    let mut is_done = true;
     for file in merged_sarif::files(call, settings, gated)? {
         let report = acceptance::check_bytes(&file.log, &acceptance::Settings::default());
         accepted(&report)?;
         tracing::info!("uploading `{}`", file.name);
         let uploaded = upload(client, &file.log, &report, &target).await?;
-        if let Processing::Failed(refusals) = uploaded.processing {
-            let told: Vec<Rejected> = refusals.into_iter().map(Rejected).collect();
-            return Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)));
+        match uploaded.processing {
+            Processing::Complete => {}
+            Processing::Pending { .. } => is_done = false,
+            Processing::Failed(refusals) => {
+                let told: Vec<Rejected> = refusals.into_iter().map(Rejected).collect();
+                return Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)));
+            }
+        }
+        if settings.results.dismiss {
+            uploads.note(&file.log, &report)?;
         }
     }
-    Ok(())
-}
-
-/// A client with the token of the input or of the environment. The runner is told to mask it.
-pub(crate) fn client(call: &Call<'_>) -> Result<Client, Refusal> {
-    let env = call.platform.env.as_ref();
-    let input = call.values.text(inputs::TOKEN.name).and_then(Secret::new);
-    let token = input.or_else(|| env.var(GITHUB_TOKEN.name).as_deref().and_then(Secret::new));
-    if let Some(token) = &token {
-        call.runner.mask(token.expose()).map_err(|error| Refusal::of(&error))?;
+    match (settings.results.dismiss, is_done) {
+        (false, _) => Ok(()),
+        (true, true) => uploads.follow(client, run, &target.reference).await,
+        (true, false) => {
+            tracing::warn!("no alert is dismissed or reopened before GitHub has finished with the upload");
+            Ok(())
+        }
     }
-    let refused = |error: SettingsError| Refusal::of(&error);
-    let settings = Settings::of_environment(env, token).map_err(refused)?;
-    let client = Client::new(call.platform, settings).map_err(refused)?;
-    if call.options.now.is_some() && !client.is_loopback() {
-        return Err(Refusal::of(&AnotherNow));
-    }
-    Ok(client)
 }
 
 /// What an upload is about.
@@ -183,26 +136,6 @@ fn accepted(report: &acceptance::Report) -> Result<(), Refusal> {
     Err(Refusal::all(told.iter().map(|error| error as &dyn Explain)))
 }
 
-async fn comment(client: &Client, run: &RunFacts, settings: &GateSettings, view: &Document) -> Result<(), Refusal> {
-    let Some(pull) = &run.pull_request else {
-        tracing::info!("no comment is written: this run is about no pull request");
-        return Ok(());
-    };
-    let name = match settings.results.category.as_str() {
-        "" => "scan".to_owned(),
-        category => format!("scan/{}", category.trim_end_matches('/')),
-    };
-    let key = name
-        .parse()
-        .or_else(|_| "scan".parse())
-        .map_err(|error: adapter_github::ParseCommentKeyError| Refusal::of(&NoKey { text: error.text }))?;
-    let versions = VERSIONS.map(|bytes| report::markdown(view, bytes));
-    let kept = client.keep_comment(pull.number, &key, versions).await;
-    let comment = kept.map_err(|error: CommentError| Refusal::of(&error))?;
-    tracing::info!("the comment is at {}", comment.url);
-    Ok(())
-}
-
 /// The run does not say what was scanned.
 #[derive(Debug, thiserror::Error)]
 #[error("an upload needs a commit and a ref, and the run names none")]
@@ -215,33 +148,6 @@ impl Explain for NoTarget {
 
     fn hints(&self) -> Vec<String> {
         vec!["set `GITHUB_SHA` and `GITHUB_REF`, or use `windlass scan upload --commit SHA --ref REF`".to_owned()]
-    }
-}
-
-#[derive(Debug, thiserror::Error)]
-#[error("`{text}` is no key of a comment")]
-struct NoKey {
-    text: String,
-}
-
-impl Explain for NoKey {
-    fn code(&self) -> Code {
-        Code::UsageInvalid
-    }
-}
-
-/// `--now` in a command that writes to a remote.
-#[derive(Debug, thiserror::Error)]
-#[error("`--now` cannot be used where something is written to a server, save one on this machine")]
-struct AnotherNow;
-
-impl Explain for AnotherNow {
-    fn code(&self) -> Code {
-        Code::UsageInvalid
-    }
-
-    fn hints(&self) -> Vec<String> {
-        vec!["leave `--now` and `WINDLASS_NOW` out".to_owned()]
     }
 }
 
