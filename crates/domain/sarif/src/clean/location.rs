@@ -55,7 +55,8 @@ impl Cleaner<'_> {
         }
     }
 
-    pub(super) fn end_artifact_location(&mut self, body: usize, seen: &Seen) {
+    /// `false`: nothing is left of it.
+    pub(super) fn end_artifact_location(&mut self, body: usize, seen: &mut Seen) -> bool {
         const URI: u8 = 0;
         const URI_BASE_ID: u8 = 1;
         const INDEX: u8 = 2;
@@ -71,31 +72,33 @@ impl Cleaner<'_> {
                 self.name(body, "uri");
                 self.out.extend_from_slice(b"\".\"");
             }
-            return;
+            return true;
         }
         let mut has_base = seen.has(URI_BASE_ID);
         let mut is_nested = false;
-        if self.located && !seen.has(URI) {
-            let told = index.and_then(|index| self.references.artifact(index));
-            self.name(body, "uri");
-            if let Some(told) = told.filter(|told| !told.uri.is_empty()) {
+        let told = index.filter(|_| !seen.has(URI) || written.rooted.is_some());
+        let told = told.and_then(|index| self.references.artifact(index));
+        if let Some(told) = told {
+            is_nested = told.is_nested;
+            if !seen.has(URI) && !told.uri.is_empty() {
                 self.note(Repair::UriByIndex, seen.start);
+                self.name(body, "uri");
                 self.push_uri(&told.uri);
                 written = std::mem::take(&mut self.written);
-                is_nested = told.is_nested;
+                seen.add(URI);
                 if let Some(base) = told.base.filter(|_| !has_base) {
                     self.name(body, "uriBaseId");
                     push_token(&base, &mut self.out);
                     has_base = true;
                 }
-            } else {
-                if !is_empty {
-                    self.note(Repair::EmptyUri, seen.start);
-                }
-                self.out.extend_from_slice(b"\".\"");
             }
-        } else if let (Some(_), Some(index)) = (written.rooted, index) {
-            is_nested = self.references.artifact(index).is_some_and(|told| told.is_nested);
+        }
+        if self.located && !seen.has(URI) {
+            if !is_empty {
+                self.note(Repair::EmptyUri, seen.start);
+            }
+            self.name(body, "uri");
+            self.out.extend_from_slice(b"\".\"");
         }
         match written.rooted {
             Some(token) if has_base || is_nested => self.unroot(token),
@@ -108,6 +111,7 @@ impl Cleaner<'_> {
                 }
             }
         }
+        self.out.len() > body
     }
 
     /// What lies inside of another file is relative to it (3.24.3).
@@ -121,8 +125,8 @@ impl Cleaner<'_> {
     }
 
     /// The URI of a base ends with a slash (3.14.14), so that what is relative to it lies below it.
-    pub(super) fn end_base(&mut self, body: usize, seen: &Seen) {
-        self.end_artifact_location(body, seen);
+    pub(super) fn end_base(&mut self, body: usize, seen: &mut Seen) {
+        let _a_base_may_be_unknown = self.end_artifact_location(body, seen);
         if self.demands != Demands::GitHub {
             return;
         }

@@ -124,7 +124,7 @@ impl Cleaner<'_> {
             }
             Hook::Reference => self.end_reference(bytes, body, seen),
             Hook::Rule | Hook::Descriptor => self.end_rule(body, seen, texts),
-            Hook::ArtifactLocation => self.end_artifact_location(body, seen),
+            Hook::ArtifactLocation => return Ok(self.end_artifact_location(body, seen)),
             Hook::Base => self.end_base(body, seen),
             Hook::Artifact => self.end_artifact(seen),
             Hook::PhysicalLocation => self.end_physical_location(body, seen),

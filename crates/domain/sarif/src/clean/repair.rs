@@ -27,7 +27,7 @@ pub enum Repair {
     DanglingRuleIndex,
     /// An empty or missing uri in a result's location: that of the artifact when there is an index, otherwise now `.`.
     EmptyUri,
-    /// A result's location that names its file by an index alone: the uri stands beside it.
+    /// A location that names its file by an index alone: the uri stands beside it.
     UriByIndex,
     /// Text that is no URI: spaces and the like are escaped, a path from the root of a file system is below `file:`, a
     /// base ends with a slash, an absolute URI has no base; left out where a scheme is asked for and not there.
