@@ -28,6 +28,7 @@ pub mod schema;
 pub mod seeded;
 pub mod step;
 pub mod terminal;
+pub mod validator;
 pub mod wanted;
 pub mod workflow_commands;
 

@@ -109,6 +109,11 @@ fn what_is_said_elsewhere_is_written_out() {
     told(json!({"arguments": ["y"], "id": "all"}), "for all y");
     told(json!({"id": "gone", "arguments": ["x", "y"]}), "gone: x, y");
     told(json!({"text": "its own", "id": "one"}), "its own");
+    let mut silent = at(&json!({"artifactLocation": {"uri": "a.c"}, "region": line}));
+    let mut spoken = silent.clone();
+    silent["message"] = json!({"text": ""});
+    spoken["message"] = json!({"text": "no message"});
+    check(&silent, &spoken, &[(Repair::MissingProperty, 1)]);
 }
 
 #[test]
