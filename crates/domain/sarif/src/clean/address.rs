@@ -20,6 +20,7 @@ enum Kind {
 const WITHIN_THE_LOG: &str = "sarif:";
 
 /// Bytes that stand for themselves. Beyond ASCII readers take what is no URI but an IRI (RFC 3987).
+#[expect(clippy::indexing_slicing, reason = "worked out when it is compiled")]
 static PLAIN: [bool; 256] = {
     let mut plain = [true; 256];
     let mut byte = 0;
