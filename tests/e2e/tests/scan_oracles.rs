@@ -57,7 +57,7 @@ const OF_TRIVY: [(&str, &str); 2] = [
 
 /// The message or rule of the validator and the rules of ours that tell the same.
 const ALIKE: [(&str, &[&str]); 12] = [
-    ("GH1011", &["schema-uri"]),
+    ("GH1013", &["schema-uri"]),
     ("Error_MissingResultsArray", &["results-missing"]),
     ("Error_MissingDriverRules", &["rules-missing"]),
     ("Error_MissingLocationsArray", &["location-missing"]),
@@ -70,6 +70,9 @@ const ALIKE: [(&str, &[&str]); 12] = [
     ("Error_MissingHelp", &["rule-text-missing"]),
     ("Error_MissingHelpText", &["rule-text-missing"]),
 ];
+
+/// What the validator asks for and GitHub does not: one address of the schema among those that it has had.
+const NOT_OF_GITHUB: &str = "GH1011";
 
 /// Both tools, the binary and the corpus; `None` after a skip line.
 struct Bench {
@@ -303,7 +306,11 @@ fn our_model_tells_what_the_validator_tells() -> Result<()> {
     };
     let mut untold = Vec::new();
     let mut compared = 0;
-    for it in found.iter().filter(|it| it.rule.starts_with("GH")).filter(looked_at) {
+    for it in found
+        .iter()
+        .filter(|it| it.rule.starts_with("GH") && it.rule != NOT_OF_GITHUB)
+        .filter(looked_at)
+    {
         compared += 1;
         let rules = told.get(&it.file).context("another file")?;
         let alike = ALIKE.iter().find(|(name, _)| *name == it.message || *name == it.rule);

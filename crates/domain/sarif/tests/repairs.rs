@@ -1,6 +1,6 @@
 //! What a merge mends so that GitHub takes a result: what is said elsewhere is written out, what contradicts itself goes,
 //! and no place is made up.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use sarif::merge::{Keep, Options, merge};
 use sarif::{Bytes, Repair};
