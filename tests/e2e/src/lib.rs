@@ -29,6 +29,7 @@ pub mod seeded;
 pub mod step;
 pub mod stories;
 pub mod terminal;
+pub mod validator;
 pub mod wanted;
 pub mod workflow_commands;
 

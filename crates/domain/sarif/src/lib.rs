@@ -44,3 +44,6 @@ pub use format::{Version, looks_like_sarif};
 pub use json::Fault;
 pub use problem::{Defect, ReadError};
 pub use source::{Bytes, Source};
+
+/// The `ruleId` that is written for a result that names no rule: the standard asks for one (section 3.27.5).
+pub const NO_RULE: &str = "no-rule";

@@ -61,6 +61,7 @@ impl Source for Bytes {
 }
 
 /// A source of which the first walk is done.
+#[derive(Clone, Copy)]
 pub(crate) struct Reopened<'a> {
     pub(crate) source: &'a dyn Source,
     pub(crate) encoding: Encoding,

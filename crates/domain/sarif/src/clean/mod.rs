@@ -1,10 +1,15 @@
 //! One value of the standard after the other, walked over once: checked against the schema, repaired where it breaks
 //! it, its references turned to where their tables are written, and written without white space.
 
+mod address;
 mod bag;
 mod list;
+mod location;
+mod message;
 mod object;
+mod property;
 mod references;
+mod region;
 mod repair;
 mod result;
 mod rule;
@@ -13,7 +18,7 @@ mod scalar;
 use crate::json::{Step, Stop, WalkError, Walker, Watch, at, skip};
 use crate::schema::{Definition, Shape, Table};
 
-pub(crate) use references::{AsWritten, References, RuleName};
+pub(crate) use references::{ArtifactTold, AsWritten, NamedRule, References, RuleName};
 pub use repair::{Repair, Repairs};
 pub(crate) use scalar::is_guid;
 
@@ -41,6 +46,20 @@ pub(crate) struct Cleaner<'r> {
     located: bool,
     /// Was an empty uri met in the object at hand?
     nowhere: bool,
+    /// Was an empty text met?
+    blank: bool,
+    /// How the uri of the object at hand was written.
+    written: address::Written,
+    /// The artifact that the object at hand names, as the input counts.
+    artifact: Option<u64>,
+    /// Where the uri of the artifact at hand begins, when it was put below `file:`.
+    rooted: Option<usize>,
+    /// The numbers of the region at hand, of the last region, and of the last context.
+    positions: region::Positions,
+    region: region::Positions,
+    context: region::Positions,
+    /// Where the message of the result begins, when it names its text.
+    message: Option<usize>,
     pending: Vec<(Repair, usize)>,
     starts: Vec<(usize, usize)>,
 }
@@ -55,6 +74,14 @@ impl<'r> Cleaner<'r> {
             about: Table::Rule,
             located: false,
             nowhere: false,
+            blank: false,
+            written: address::Written::default(),
+            artifact: None,
+            rooted: None,
+            positions: region::Positions::default(),
+            region: region::Positions::default(),
+            context: region::Positions::default(),
+            message: None,
             pending: Vec::new(),
             starts: Vec::new(),
         }
@@ -86,6 +113,8 @@ impl<'r> Cleaner<'r> {
             self.references.begin();
             self.starts.clear();
             (self.located, self.nowhere, self.about) = (false, false, about);
+            (self.blank, self.artifact, self.rooted, self.message) = (false, None, None, None);
+            (self.written, self.positions) = (address::Written::default(), region::Positions::default());
             origin = start;
             let (end, kept) = self.value(bytes, start, shape, depth)?;
             examples.clear();
@@ -132,7 +161,12 @@ impl<'r> Cleaner<'r> {
                 let location = Shape::Object(&crate::schema::LOCATION);
                 let done = self.list(bytes, i, &location, depth, list::Kind::List);
                 self.located = false;
-                done
+                let (end, kept) = done?;
+                // an empty list places nothing
+                Ok((
+                    end,
+                    kept && !(self.demands == Demands::GitHub && self.out.ends_with(b"[]")),
+                ))
             }
             Shape::Index(table) => self.index(bytes, i, *table),
             Shape::ComponentIndex => {

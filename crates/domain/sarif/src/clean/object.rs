@@ -123,9 +123,16 @@ impl Cleaner<'_> {
                 return Ok(kept);
             }
             Hook::Reference => self.end_reference(bytes, body, seen),
-            Hook::Rule => self.end_rule(body, seen, texts),
-            Hook::ArtifactLocation => self.end_artifact_location(body, seen),
+            Hook::Rule | Hook::Descriptor => self.end_rule(body, seen, texts),
+            Hook::ArtifactLocation => return Ok(self.end_artifact_location(body, seen)),
+            Hook::Base => self.end_base(body, seen),
+            Hook::Artifact => self.end_artifact(seen),
             Hook::PhysicalLocation => self.end_physical_location(body, seen),
+            Hook::Location => self.end_location(body, seen),
+            Hook::Region => return Ok(self.end_region(body, seen, false)),
+            Hook::ContextRegion => return Ok(self.end_region(body, seen, true)),
+            Hook::ResultMessage => self.end_message(body, seen),
+            Hook::Invocation => self.end_invocation(body, seen),
             Hook::None | Hook::Text => {}
         }
         Ok(self.complete(body, definition, seen))
@@ -162,7 +169,7 @@ impl Cleaner<'_> {
             self.value(bytes, i, shape, depth + 1)?
         };
         if kept {
-            if definition.hook == Hook::Rule {
+            if matches!(definition.hook, Hook::Rule | Hook::Descriptor) {
                 super::rule::remember(texts, name, value..self.out.len());
             }
         } else {
@@ -173,7 +180,7 @@ impl Cleaner<'_> {
 
     /// A text may stand for a message; nothing else for an object.
     fn no_object(&mut self, bytes: &[u8], i: usize, definition: &Definition, depth: u32) -> Step<(usize, bool)> {
-        if definition.hook != Hook::Text || at(bytes, i)? != b'"' {
+        if !matches!(definition.hook, Hook::Text | Hook::ResultMessage) || at(bytes, i)? != b'"' {
             return self.refuse(bytes, i, depth);
         }
         self.note(Repair::WrongType, i);
@@ -241,24 +248,20 @@ impl Cleaner<'_> {
         }
     }
 
-    fn end_artifact_location(&mut self, body: usize, seen: &Seen) {
-        const INDEX: u8 = 2;
-        if std::mem::take(&mut self.nowhere) {
-            self.note(Repair::EmptyUri, seen.start);
-            if !seen.has(INDEX) {
-                self.name(body, "uri");
-                self.out.extend_from_slice(b"\".\"");
-            }
+    /// An end before the start says nothing: it is left out.
+    fn end_invocation(&mut self, body: usize, seen: &Seen) {
+        const START: u8 = 3;
+        const END: u8 = 4;
+        if self.demands != Demands::GitHub || !seen.has(START) || !seen.has(END) {
+            return;
         }
-    }
-
-    fn end_physical_location(&mut self, body: usize, seen: &Seen) {
-        const ARTIFACT_LOCATION: u8 = 1;
-        const REGION: u8 = 2;
-        if self.located && self.demands == Demands::GitHub && seen.has(ARTIFACT_LOCATION) && !seen.has(REGION) {
-            self.note(Repair::MissingRegion, seen.start);
-            self.name(body, "region");
-            self.out.extend_from_slice(b"{\"startLine\":1}");
+        let [start, end] = ["startTimeUtc", "endTimeUtc"].map(|name| self.property(body, name).map(|(_, value)| value));
+        let text = |range: Option<Range<usize>>| self.out.get(range?)?.strip_suffix(b"Z\"");
+        if let (Some(start), Some(end)) = (text(start), text(end))
+            && end < start
+        {
+            self.note(Repair::InvalidValue, seen.start);
+            self.take_out(body, "endTimeUtc");
         }
     }
 
@@ -273,8 +276,11 @@ impl Cleaner<'_> {
         if token == b"-1" {
             return Ok((end, false)); // the default: no index
         }
-        match super::scalar::place(token).and_then(|index| self.references.place(table, index)) {
-            Some(index) => {
+        let index = super::scalar::place(token);
+        match index.and_then(|index| self.references.place(table, index)) {
+            Some(written) => {
+                self.artifact = index.filter(|_| table == Table::Artifact);
+                let index = written;
                 self.out.extend_from_slice(index.to_string().as_bytes());
                 Ok((end, true))
             }

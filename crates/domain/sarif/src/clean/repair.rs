@@ -25,10 +25,26 @@ pub enum Repair {
     DanglingIndex,
     /// A `ruleIndex` that leads nowhere or to another rule than `ruleId`: mended by the id, or left out.
     DanglingRuleIndex,
-    /// An empty uri in a result's location: left out when there is an index, otherwise now `.`.
+    /// An empty or missing uri in a result's location: that of the artifact when there is an index, otherwise now `.`.
     EmptyUri,
+    /// A location that names its file by an index alone: the uri stands beside it.
+    UriByIndex,
+    /// Text that is no URI: spaces and the like are escaped, a path from the root of a file system is below `file:`, a
+    /// base ends with a slash, an absolute URI has no base; left out where a scheme is asked for and not there.
+    BadUri,
+    /// A reference to another place of the log, which a merge moves: left out.
+    ReferenceWithinLog,
+    /// A result without a place: now the root of the repository, `.`.
+    MissingLocation,
     /// A result's location without region: now line 1.
     MissingRegion,
+    /// A region that begins nowhere, ends before it begins, or is a context and lies around nothing: it or its end is left
+    /// out.
+    BadRegion,
+    /// A message that names its text by an id: the text is written out.
+    MessageById,
+    /// A result that names no rule: `ruleId` is now [`crate::NO_RULE`].
+    MissingRule,
     /// A `security-severity` that is no number: left out; a number that is no text: now a text.
     BadSecuritySeverity,
     /// A rule without one of the texts that GitHub asks for: filled in from the others.
@@ -60,7 +76,14 @@ impl Repair {
             Self::DanglingIndex => "index that leads nowhere",
             Self::DanglingRuleIndex => "`ruleIndex` that leads nowhere or to another rule",
             Self::EmptyUri => "empty `uri`",
+            Self::UriByIndex => "location that names its file by an index alone",
+            Self::BadUri => "text that is no URI, or not of the kind asked for",
+            Self::ReferenceWithinLog => "reference to another place of the log",
+            Self::MissingLocation => "result without a location",
             Self::MissingRegion => "location without `region`",
+            Self::BadRegion => "`region` that contradicts itself",
+            Self::MessageById => "message by `id` instead of by `text`",
+            Self::MissingRule => "result that names no rule",
             Self::BadSecuritySeverity => "`security-severity` that is no number in a text",
             Self::MissingRuleText => "rule without a text that GitHub asks for",
             Self::TooManyTags => "more than 20 tags on a rule",

@@ -1,5 +1,6 @@
 //! Texts, words, numbers.
 
+use super::region::Positions;
 use super::{Cleaner, Repair};
 use crate::json::{self, Step, at, decode_text, literal, number, push_token, skip, text};
 use crate::schema::Shape;
@@ -79,14 +80,12 @@ impl Cleaner<'_> {
     fn text(&mut self, token: &[u8], walked: json::Text, i: usize, shape: &Shape) -> bool {
         let inner = token.get(1..token.len() - 1).unwrap_or_default();
         let fits = match shape {
-            Shape::Text => true,
-            Shape::Uri => {
-                if inner.is_empty() && self.located {
-                    self.nowhere = true;
-                    return false;
-                }
+            Shape::Text => {
+                self.blank |= inner.is_empty();
                 true
             }
+            Shape::Uri => return self.uri(token, walked, i),
+            Shape::AbsoluteUri => return self.absolute_uri(token, walked, i),
             Shape::Word(words) => return self.word(inner, words, i),
             Shape::Guid => is_guid(inner),
             Shape::Time => is_time(inner),
@@ -128,20 +127,14 @@ impl Cleaner<'_> {
     fn number(&mut self, token: &[u8], i: usize, shape: &Shape) -> bool {
         let fits = match shape {
             Shape::Text => return self.quoted(token, i),
-            Shape::Integer(least) if token.len() < 10 && token.iter().all(u8::is_ascii_digit) => {
-                let value = token
-                    .iter()
-                    .fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
-                value >= *least
-            }
-            Shape::Integer(least) => match whole(token) {
-                Some(value) if value >= *least => {
-                    self.out.extend_from_slice(value.to_string().as_bytes()); // `1.0` is one too, and readers want `1`
-                    return true;
+            Shape::Integer(least) => return self.integer(token, i, *least).is_some(),
+            Shape::Position(place) => {
+                let value = self.integer(token, i, Positions::least(*place));
+                if let Some(value) = value {
+                    self.positions.set(*place, value);
                 }
-                Some(_) => false,
-                None => return self.wrong(Repair::WrongType, i),
-            },
+                return value.is_some();
+            }
             Shape::Number => true,
             Shape::Rank => std::str::from_utf8(token)
                 .ok()
@@ -155,6 +148,31 @@ impl Cleaner<'_> {
             self.note(Repair::InvalidValue, i);
         }
         fits
+    }
+
+    /// Appends a whole number that is not less than this, and gives it.
+    fn integer(&mut self, token: &[u8], i: usize, least: i64) -> Option<i64> {
+        if token.len() < 10 && token.iter().all(u8::is_ascii_digit) {
+            let value = token
+                .iter()
+                .fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
+            if value >= least {
+                self.out.extend_from_slice(token);
+                return Some(value);
+            }
+            self.note(Repair::InvalidValue, i);
+            return None;
+        }
+        let Some(value) = whole(token) else {
+            self.note(Repair::WrongType, i);
+            return None;
+        };
+        if value < least {
+            self.note(Repair::InvalidValue, i);
+            return None;
+        }
+        self.out.extend_from_slice(value.to_string().as_bytes()); // `1.0` is one too, and readers want `1`
+        Some(value)
     }
 
     /// Appends any value as it is, but for white space and halves of surrogate pairs.

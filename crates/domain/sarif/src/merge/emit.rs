@@ -69,13 +69,19 @@ pub(super) fn log<J: Judge>(
         account.runs.push(run);
     }
     sink.bytes.push(b']');
-    log_members(from.outlines, from.plan, account, &mut sink);
+    log_members(from, account, &mut sink);
     sink.text("}\n");
     sink.end()
 }
 
 /// `properties` and `inlineExternalProperties` of all logs.
-fn log_members(outlines: &[Result<Outline, ReadError>], plan: &Plan, account: &mut Account, sink: &mut Sink<'_>) {
+fn log_members(from: &From<'_>, account: &mut Account, sink: &mut Sink<'_>) {
+    let From {
+        outlines,
+        plan,
+        demands,
+        ..
+    } = *from;
     for (name, shape) in LOG.properties {
         let mut values = Vec::new();
         for &input in &plan.order {
@@ -86,7 +92,9 @@ fn log_members(outlines: &[Result<Outline, ReadError>], plan: &Plan, account: &m
             let repairs = account.repairs(input).unwrap_or(&mut nothing);
             let found = outline.members.iter().rfind(|(known, _)| known == name);
             values.extend(
-                found.and_then(|member| members::clean(member, "", shape, &mut crate::clean::AsWritten, repairs)),
+                found.and_then(|member| {
+                    members::clean(member, "", shape, &mut crate::clean::AsWritten, demands, repairs)
+                }),
             );
         }
         if let Some(value) = members::merged(&LOG, name, &values, &mut false) {
@@ -206,10 +214,13 @@ impl<'a> Writing<'a> {
         for (place, ((outline, from), &(input, _))) in
             self.runs.iter().zip(&self.from).zip(&self.group.runs).enumerate()
         {
-            let mut targets = Targets::new(place, outline, &self.rules, &self.lists);
+            let mut targets = Targets::new(place, outline, &self.rules, &self.lists).reading(*from);
             let mut nothing = Repairs::default();
             let repairs = account.repairs(input).unwrap_or(&mut nothing);
             results.write(from, input, outline, &mut targets, repairs, sink)?;
+            if let Some(error) = targets.failed() {
+                return Err(MergeError::Changed(error));
+            }
         }
         Ok(())
     }

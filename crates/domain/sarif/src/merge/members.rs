@@ -11,11 +11,12 @@ pub(super) fn clean(
     root: &str,
     shape: &Shape,
     references: &mut dyn References,
+    demands: Demands,
     repairs: &mut Repairs,
 ) -> Option<Vec<u8>> {
     let (name, raw) = member;
     let mut walker = Walker::new(Box::new(raw.as_slice()), 0, format!("{root}/{name}"), 0, ());
-    let mut cleaner = Cleaner::new(references, Demands::Schema);
+    let mut cleaner = Cleaner::new(references, demands);
     if name == "properties" && raw.first() == Some(&b'n') {
         return None;
     }

@@ -20,6 +20,7 @@ mod results;
 mod rules;
 mod sink;
 mod targets;
+mod told;
 
 use std::io::Write;
 

@@ -36,16 +36,18 @@ impl<'s> Opened<'s> {
     /// Walks over documents. One that cannot be read is told in the account of every output.
     #[must_use]
     pub fn of(sources: &[&'s dyn Source], options: Options<'_>) -> Self {
-        let outlines: Vec<Result<Outline, ReadError>> = sources.iter().map(|source| Outline::of(*source)).collect();
+        let demands = if options.for_github {
+            Demands::GitHub
+        } else {
+            Demands::Schema
+        };
+        let outlines = sources.iter().map(|source| Outline::of(*source, demands));
+        let outlines: Vec<Result<Outline, ReadError>> = outlines.collect();
         Self {
             sources: sources.to_vec(),
             plan: Plan::of(&outlines, options.category.trim_end_matches('/')),
             outlines,
-            demands: if options.for_github {
-                Demands::GitHub
-            } else {
-                Demands::Schema
-            },
+            demands,
         }
     }
 

@@ -53,7 +53,14 @@ impl Writing<'_> {
             let mut targets = Targets::new(place, outline, &self.rules, &self.lists);
             let mut nothing = Repairs::default();
             let repairs = account.repairs(input).unwrap_or(&mut nothing);
-            values.extend(members::clean(member, &outline.pointer, shape, &mut targets, repairs));
+            values.extend(members::clean(
+                member,
+                &outline.pointer,
+                shape,
+                &mut targets,
+                self.demands,
+                repairs,
+            ));
         }
         values
     }

@@ -2,10 +2,14 @@
 
 use super::lists::MergedLists;
 use super::rules::{ById, MergedRules, Target};
-use crate::clean::{References, RuleName};
+use super::told::Told;
+use crate::clean::{ArtifactTold, NamedRule, References, RuleName};
 use crate::log::Level;
 use crate::outline::RunOutline;
+use crate::problem::ReadError;
+use crate::read::Run;
 use crate::schema::Table;
+use crate::source::Reopened;
 
 /// Where what one run of a group names is written.
 pub(super) struct Targets<'a> {
@@ -16,6 +20,8 @@ pub(super) struct Targets<'a> {
     lists: &'a MergedLists,
     /// Levels of rules that are written with another level.
     levels: ById<'a, Level>,
+    /// What results name instead of saying it.
+    told: Option<Told<'a>>,
 }
 
 impl<'a> Targets<'a> {
@@ -32,7 +38,19 @@ impl<'a> Targets<'a> {
             targets,
             lists,
             levels: levels.collect(),
+            told: None,
         }
+    }
+
+    /// The same, for results: what they name instead of saying it can be read here.
+    pub(super) fn reading(mut self, from: Reopened<'a>) -> Self {
+        self.told = Some(Told::of(Run::new(self.outline, from)));
+        self
+    }
+
+    /// The error that kept it from reading.
+    pub(super) fn failed(&mut self) -> Option<ReadError> {
+        self.told.as_mut()?.failed()
     }
 
     /// The rule at this place of the run, when it is the one that the id means.
@@ -65,5 +83,13 @@ impl References for Targets<'_> {
             id: None,
             level: self.levels.get(id).copied(),
         }
+    }
+
+    fn artifact(&mut self, index: u64) -> Option<ArtifactTold> {
+        self.told.as_mut()?.artifact(index)
+    }
+
+    fn message(&mut self, rule: &NamedRule<'_>, name: &str) -> Option<String> {
+        self.told.as_mut()?.message(rule, name)
     }
 }

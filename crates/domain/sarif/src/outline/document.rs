@@ -1,7 +1,7 @@
 //! The log object (section 3.13).
 
 use super::{Member, Outline, Reading, RunOutline, run};
-use crate::clean::{Repair, Repairs};
+use crate::clean::{Demands, Repair, Repairs};
 use crate::digest::Digest;
 use crate::format::Version;
 use crate::json::{Encoding, Expected, WalkError, Walker, decode_text, decoded};
@@ -13,6 +13,7 @@ use crate::source::Source;
 pub(super) struct Found {
     pub(super) digest: u128,
     encoding: Encoding,
+    demands: Demands,
     version: Option<String>,
     schema: Option<String>,
     runs: Option<Vec<RunOutline>>,
@@ -65,7 +66,7 @@ impl Found {
 }
 
 /// Walks over a document from its first byte to its last.
-pub(super) fn walk(source: &dyn Source) -> Result<Found, ReadError> {
+pub(super) fn walk(source: &dyn Source, demands: Demands) -> Result<Found, ReadError> {
     let (reader, encoding) = source
         .open()
         .and_then(decoded)
@@ -73,6 +74,7 @@ pub(super) fn walk(source: &dyn Source) -> Result<Found, ReadError> {
     let mut walker = Walker::new(reader, 0, String::new(), 0, Digest::keyed(0));
     let mut found = Found {
         encoding,
+        demands,
         ..Found::default()
     };
     log(&mut walker, &mut found).map_err(|error| ReadError::walk(source, error))?;
@@ -118,7 +120,7 @@ fn runs(walker: &mut Reading<'_>, found: &mut Found) -> Result<(), WalkError> {
     let runs = found.runs.get_or_insert_default();
     while walker.element()? {
         match walker.peek()? {
-            b'{' => runs.push(run::walk(walker, &mut found.repairs)?),
+            b'{' => runs.push(run::walk(walker, found.demands, &mut found.repairs)?),
             b'n' => {
                 found.repairs.note(Repair::Null, || walker.pointer());
                 walker.skip()?;

@@ -26,7 +26,7 @@ pub(crate) struct List {
 
 impl List {
     /// Walks over a list.
-    pub(super) fn walk(walker: &mut Reading<'_>, table: Table) -> Result<Self, WalkError> {
+    pub(super) fn walk(walker: &mut Reading<'_>, table: Table, demands: Demands) -> Result<Self, WalkError> {
         walker.peek()?;
         let mut list = Self {
             section: Section {
@@ -41,7 +41,7 @@ impl List {
         while walker.element()? {
             walker.look_for_commas()?;
             let mut mask = Mask { names: Vec::new() };
-            let mut cleaner = Cleaner::new(&mut mask, Demands::Schema);
+            let mut cleaner = Cleaner::new(&mut mask, demands);
             cleaner.owned_by(table);
             let kept = cleaner.next(walker, &shape, &mut noted)?;
             let masked = kept.then(|| digest_in_any_order(&cleaner.out));

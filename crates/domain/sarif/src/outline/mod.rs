@@ -7,7 +7,7 @@ mod list;
 mod rules;
 mod run;
 
-use crate::clean::Repairs;
+use crate::clean::{Demands, Repairs};
 use crate::digest::Digest;
 use crate::format::Version;
 use crate::json::{Encoding, Walker, decoded};
@@ -42,9 +42,9 @@ pub(crate) struct Outline {
 const LARGEST_TO_UPGRADE: u64 = 256 << 20;
 
 impl Outline {
-    /// Walks over a document.
-    pub(crate) fn of(source: &dyn Source) -> Result<Self, ReadError> {
-        let found = document::walk(source)?;
+    /// Walks over a document, of which this is asked when it is written.
+    pub(crate) fn of(source: &dyn Source, demands: Demands) -> Result<Self, ReadError> {
+        let found = document::walk(source, demands)?;
         let version = found.version(source)?;
         if version == Version::TwoOne {
             return Ok(found.into_outline(version));
@@ -55,7 +55,7 @@ impl Outline {
             return Err(ReadError::new(source, Defect::NotSarif));
         };
         let upgraded = Bytes::new(source.name(), bytes);
-        let again = document::walk(&upgraded)?;
+        let again = document::walk(&upgraded, demands)?;
         Ok(Self {
             digest,
             repairs: found.syntax_repairs(),

@@ -1,7 +1,7 @@
 //! A run (section 3.14) and its tool (section 3.18).
 
 use super::{List, Member, Reading, Rules};
-use crate::clean::{Repair, Repairs};
+use crate::clean::{Demands, Repair, Repairs};
 use crate::json::{Expected, Section, WalkError, decode_text};
 use crate::schema::{RUN, TOOL, TOOL_COMPONENT, Table};
 
@@ -23,6 +23,8 @@ pub(crate) struct RunOutline {
     /// Is the tool written as before 2.1.0?
     pub(crate) bare_tool: bool,
     pub(crate) has_driver: bool,
+    /// What its lists will be asked for when they are written.
+    demands: Demands,
 }
 
 impl RunOutline {
@@ -76,9 +78,10 @@ pub(crate) fn text_of(members: &[Member], name: &str) -> Option<String> {
 }
 
 /// Walks over a run.
-pub(super) fn walk(walker: &mut Reading<'_>, repairs: &mut Repairs) -> Result<RunOutline, WalkError> {
+pub(super) fn walk(walker: &mut Reading<'_>, demands: Demands, repairs: &mut Repairs) -> Result<RunOutline, WalkError> {
     let mut run = RunOutline {
         pointer: walker.pointer(),
+        demands,
         ..RunOutline::default()
     };
     walker.enter_object()?;
@@ -137,7 +140,7 @@ fn driver(walker: &mut Reading<'_>, run: &mut RunOutline, repairs: &mut Repairs)
 fn list(walker: &mut Reading<'_>, table: Table, run: &mut RunOutline, repairs: &mut Repairs) -> Result<(), WalkError> {
     match walker.peek()? {
         b'[' => {
-            let list = List::walk(walker, table)?;
+            let list = List::walk(walker, table, run.demands)?;
             run.add(table, list);
             Ok(())
         }

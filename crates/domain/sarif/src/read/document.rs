@@ -1,5 +1,5 @@
 use super::Run;
-use crate::clean::Repairs;
+use crate::clean::{Demands, Repairs};
 use crate::format::Version;
 use crate::outline::Outline;
 use crate::problem::ReadError;
@@ -18,7 +18,7 @@ impl<'a> Document<'a> {
     /// # Errors
     /// It cannot be read, is malformed, is no SARIF, or of an unknown version.
     pub fn open(source: &'a dyn Source) -> Result<Self, ReadError> {
-        let outline = Outline::of(source)?;
+        let outline = Outline::of(source, Demands::Schema)?;
         Ok(Self { source, outline })
     }
 

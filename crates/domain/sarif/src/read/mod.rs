@@ -2,6 +2,7 @@
 
 mod document;
 mod location;
+mod message;
 mod result;
 mod rule;
 mod run;

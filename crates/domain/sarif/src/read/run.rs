@@ -29,7 +29,7 @@ pub struct Item<'a, T> {
 }
 
 impl<'a> Run<'a> {
-    pub(super) const fn new(outline: &'a RunOutline, from: Reopened<'a>) -> Self {
+    pub(crate) const fn new(outline: &'a RunOutline, from: Reopened<'a>) -> Self {
         Self { outline, from }
     }
 
@@ -55,6 +55,12 @@ impl<'a> Run<'a> {
     #[must_use]
     pub fn automation_id(&self) -> String {
         self.outline.automation_id()
+    }
+
+    /// A property of the driver as it stands there.
+    pub(crate) fn driver_member(&self, property: &str) -> Option<&'a [u8]> {
+        let (_, raw) = self.outline.driver.iter().rfind(|(known, _)| known == property)?;
+        Some(raw)
     }
 
     /// A property of the run that is no large list: `originalUriBaseIds`, `columnKind`, `versionControlProvenance`,
@@ -135,16 +141,25 @@ impl<'a> Run<'a> {
     /// # Errors
     /// The document has changed since it was opened.
     pub fn artifacts(&self, mut see: impl FnMut(u64, &ArtifactLocationView<'_>)) -> Result<(), ReadError> {
+        self.artifacts_with_parents(|index, location, _| see(index, location))
+    }
+
+    /// The same, and whether each lies inside of another one (3.24.4).
+    pub(crate) fn artifacts_with_parents(
+        &self,
+        mut see: impl FnMut(u64, &ArtifactLocationView<'_>, bool),
+    ) -> Result<(), ReadError> {
         #[derive(Default, Deserialize)]
-        #[serde(default)]
+        #[serde(rename_all = "camelCase", default)]
         struct Artifact<'a> {
             #[serde(borrow)]
             location: ArtifactLocationView<'a>,
+            parent_index: Option<u64>,
         }
 
         self.list(Table::Artifact, |index, _, clean| {
             if let Ok(artifact) = serde_json::from_slice::<Artifact<'_>>(clean) {
-                see(index, &artifact.location);
+                see(index, &artifact.location, artifact.parent_index.is_some());
             }
         })
     }

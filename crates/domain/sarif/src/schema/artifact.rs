@@ -49,7 +49,7 @@ pub(crate) static ARTIFACT: Definition = Definition {
     ],
     required: &[],
     any_of: &[],
-    hook: Hook::None,
+    hook: Hook::Artifact,
 };
 
 /// Section 3.3.

@@ -1,7 +1,7 @@
-use super::Shape::{Bag, Index, Integer, Number, Object, Set, Text, Uri};
+use super::Shape::{Bag, Index, Integer, Number, Object, Position, Set, Text, Uri};
 use super::artifact::ARTIFACT_CONTENT;
 use super::rule::MESSAGE;
-use super::{Definition, Hook, Table};
+use super::{Definition, Hook, Shape, Table};
 
 /// Section 3.28.
 pub(crate) static LOCATION: Definition = Definition {
@@ -16,7 +16,7 @@ pub(crate) static LOCATION: Definition = Definition {
     ],
     required: &[],
     any_of: &[],
-    hook: Hook::None,
+    hook: Hook::Location,
 };
 
 /// Section 3.29.
@@ -25,7 +25,7 @@ pub(crate) static PHYSICAL_LOCATION: Definition = Definition {
         ("address", Object(&ADDRESS)),
         ("artifactLocation", Object(&ARTIFACT_LOCATION)),
         ("region", Object(&REGION)),
-        ("contextRegion", Object(&REGION)),
+        ("contextRegion", Object(&CONTEXT_REGION)),
         ("properties", Bag),
     ],
     required: &[],
@@ -34,38 +34,60 @@ pub(crate) static PHYSICAL_LOCATION: Definition = Definition {
 };
 
 /// Section 3.4.
+static OF_AN_ARTIFACT_LOCATION: &[(&str, Shape)] = &[
+    ("uri", Uri),
+    ("uriBaseId", Text),
+    ("index", Index(Table::Artifact)),
+    ("description", Object(&MESSAGE)),
+    ("properties", Bag),
+];
+
+/// Section 3.4.
 pub(crate) static ARTIFACT_LOCATION: Definition = Definition {
-    properties: &[
-        ("uri", Uri),
-        ("uriBaseId", Text),
-        ("index", Index(Table::Artifact)),
-        ("description", Object(&MESSAGE)),
-        ("properties", Bag),
-    ],
+    properties: OF_AN_ARTIFACT_LOCATION,
     required: &[],
     any_of: &[],
     hook: Hook::ArtifactLocation,
 };
 
-/// Section 3.30.
-pub(crate) static REGION: Definition = Definition {
-    properties: &[
-        ("startLine", Integer(1)),
-        ("startColumn", Integer(1)),
-        ("endLine", Integer(1)),
-        ("endColumn", Integer(1)),
-        ("charOffset", Integer(-1)),
-        ("charLength", Integer(0)),
-        ("byteOffset", Integer(-1)),
-        ("byteLength", Integer(0)),
-        ("snippet", Object(&ARTIFACT_CONTENT)),
-        ("message", Object(&MESSAGE)),
-        ("sourceLanguage", Text),
-        ("properties", Bag),
-    ],
+/// Section 3.14.14: what others are relative to.
+pub(crate) static BASE_LOCATION: Definition = Definition {
+    properties: OF_AN_ARTIFACT_LOCATION,
     required: &[],
     any_of: &[],
-    hook: Hook::None,
+    hook: Hook::Base,
+};
+
+/// Section 3.30.
+static OF_A_REGION: &[(&str, Shape)] = &[
+    ("startLine", Position(0)),
+    ("startColumn", Position(1)),
+    ("endLine", Position(2)),
+    ("endColumn", Position(3)),
+    ("charOffset", Position(4)),
+    ("charLength", Position(5)),
+    ("byteOffset", Position(6)),
+    ("byteLength", Position(7)),
+    ("snippet", Object(&ARTIFACT_CONTENT)),
+    ("message", Object(&MESSAGE)),
+    ("sourceLanguage", Text),
+    ("properties", Bag),
+];
+
+/// Section 3.30.
+pub(crate) static REGION: Definition = Definition {
+    properties: OF_A_REGION,
+    required: &[],
+    any_of: &[],
+    hook: Hook::Region,
+};
+
+/// Section 3.29.5.
+pub(crate) static CONTEXT_REGION: Definition = Definition {
+    properties: OF_A_REGION,
+    required: &[],
+    any_of: &[],
+    hook: Hook::ContextRegion,
 };
 
 /// Section 3.31.

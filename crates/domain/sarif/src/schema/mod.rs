@@ -13,7 +13,7 @@ pub(crate) use artifact::{ARTIFACT, WEB_REQUEST, WEB_RESPONSE};
 pub(crate) use flow::{GRAPH, THREAD_FLOW_LOCATION};
 pub(crate) use location::{ADDRESS, LOCATION, LOGICAL_LOCATION};
 pub(crate) use result::RESULT;
-pub(crate) use rule::{REPORTING_DESCRIPTOR, REPORTING_DESCRIPTOR_REFERENCE, RULE};
+pub(crate) use rule::{NOTIFICATION_DESCRIPTOR, REPORTING_DESCRIPTOR, REPORTING_DESCRIPTOR_REFERENCE, RULE};
 pub(crate) use run::{INVOCATION, RUN};
 pub(crate) use tool::{TOOL, TOOL_COMPONENT};
 
@@ -71,8 +71,24 @@ pub(crate) enum Hook {
     Reference,
     /// An empty uri is replaced.
     ArtifactLocation,
-    /// A missing region is filled in.
+    /// A missing file or region is filled in, a context that is none is left out.
     PhysicalLocation,
+    /// The first location of a result gets the file that it lacks.
+    Location,
+    /// What contradicts itself is left out.
+    Region,
+    /// The same, for the region around another one.
+    ContextRegion,
+    /// A file inside of another one is relative to it.
+    Artifact,
+    /// What URIs are relative to ends with a slash.
+    Base,
+    /// An end before the start is left out.
+    Invocation,
+    /// A text named by its id is written out.
+    ResultMessage,
+    /// The texts that GitHub's rules ask for are filled in; nothing else of a rule is asked of it.
+    Descriptor,
 }
 
 /// A value of the standard.
@@ -81,6 +97,8 @@ pub(crate) enum Shape {
     Text,
     /// A URI reference of an artifact, which GitHub refuses when empty.
     Uri,
+    /// A URI that says its scheme.
+    AbsoluteUri,
     /// One of these words.
     Word(&'static [&'static str]),
     /// A GUID of RFC 4122.
@@ -95,6 +113,8 @@ pub(crate) enum Shape {
     DottedQuad,
     /// A whole number, not less than this.
     Integer(i64),
+    /// A number of a region (section 3.30), by its place among them.
+    Position(usize),
     /// A number.
     Number,
     /// A number from -1 to 100 (section 3.27.25).
@@ -206,7 +226,8 @@ impl Table {
     pub(crate) fn element(self) -> &'static Definition {
         match self {
             Self::Rule => &RULE,
-            Self::Notification | Self::Taxon => &REPORTING_DESCRIPTOR,
+            Self::Notification => &NOTIFICATION_DESCRIPTOR,
+            Self::Taxon => &REPORTING_DESCRIPTOR,
             Self::Extension | Self::Taxonomy => &TOOL_COMPONENT,
             Self::Artifact => &ARTIFACT,
             Self::LogicalLocation => &LOGICAL_LOCATION,

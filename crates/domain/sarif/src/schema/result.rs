@@ -1,11 +1,11 @@
 use super::Shape::{
-    About, Bag, Guid, Held, Index, Integer, List, Map, NonEmpty, NonEmptySet, Object, Rank, ResultLocations, Set, Text,
-    Time, Word,
+    About, AbsoluteUri, Bag, Guid, Held, Index, Integer, List, Map, NonEmpty, NonEmptySet, Object, Rank,
+    ResultLocations, Set, Text, Time, Word,
 };
 use super::artifact::{ARTIFACT_CONTENT, WEB_REQUEST, WEB_RESPONSE};
 use super::flow::{CODE_FLOW, GRAPH, GRAPH_TRAVERSAL, STACK};
 use super::location::{ARTIFACT_LOCATION, LOCATION, PHYSICAL_LOCATION, RECTANGLE, REGION};
-use super::rule::{MESSAGE, REPORTING_DESCRIPTOR_REFERENCE};
+use super::rule::{MESSAGE, REPORTING_DESCRIPTOR_REFERENCE, RESULT_MESSAGE};
 use super::{Definition, Hook, Table};
 
 /// Section 3.27.
@@ -19,7 +19,7 @@ pub(crate) static RESULT: Definition = Definition {
             Word(&["notApplicable", "pass", "fail", "review", "open", "informational"]),
         ),
         ("level", Word(&["none", "note", "warning", "error"])),
-        ("message", Object(&MESSAGE)),
+        ("message", Object(&RESULT_MESSAGE)),
         ("analysisTarget", Object(&ARTIFACT_LOCATION)),
         ("locations", ResultLocations),
         ("guid", Guid),
@@ -36,8 +36,8 @@ pub(crate) static RESULT: Definition = Definition {
         ("baselineState", Word(&["new", "unchanged", "updated", "absent"])),
         ("rank", Rank),
         ("attachments", Set(&Object(&ATTACHMENT))),
-        ("hostedViewerUri", Text),
-        ("workItemUris", Set(&Text)),
+        ("hostedViewerUri", AbsoluteUri),
+        ("workItemUris", Set(&AbsoluteUri)),
         ("provenance", Object(&RESULT_PROVENANCE)),
         ("fixes", Set(&Object(&FIX))),
         (

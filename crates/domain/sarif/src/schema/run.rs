@@ -1,10 +1,10 @@
 use super::Shape::{
-    About, Bag, Boolean, Guid, Integer, Language, List, Map, NonEmptySet, Object, Set, Text, Time, Word,
+    About, AbsoluteUri, Bag, Boolean, Guid, Integer, Language, List, Map, NonEmptySet, Object, Set, Text, Time, Word,
 };
 use super::artifact::{ARTIFACT, WEB_REQUEST, WEB_RESPONSE};
 use super::external::EXTERNAL_PROPERTY_FILE_REFERENCES;
 use super::flow::{GRAPH, STACK, THREAD_FLOW_LOCATION};
-use super::location::{ADDRESS, ARTIFACT_LOCATION, LOCATION, LOGICAL_LOCATION};
+use super::location::{ADDRESS, ARTIFACT_LOCATION, BASE_LOCATION, LOCATION, LOGICAL_LOCATION};
 use super::result::RESULT;
 use super::rule::{MESSAGE, REPORTING_CONFIGURATION, REPORTING_DESCRIPTOR_REFERENCE};
 use super::tool::{TOOL, TOOL_COMPONENT};
@@ -18,7 +18,7 @@ pub(crate) static RUN: Definition = Definition {
         ("conversion", Object(&CONVERSION)),
         ("language", Language),
         ("versionControlProvenance", Set(&Object(&VERSION_CONTROL_DETAILS))),
-        ("originalUriBaseIds", Map(&Object(&ARTIFACT_LOCATION))),
+        ("originalUriBaseIds", Map(&Object(&BASE_LOCATION))),
         ("artifacts", Set(&Object(&ARTIFACT))),
         ("logicalLocations", Set(&Object(&LOGICAL_LOCATION))),
         ("graphs", Set(&Object(&GRAPH))),
@@ -99,7 +99,7 @@ pub(crate) static INVOCATION: Definition = Definition {
     ],
     required: &[(14, Some("true"))],
     any_of: &[],
-    hook: Hook::None,
+    hook: Hook::Invocation,
 };
 
 /// Section 3.22.
@@ -118,7 +118,7 @@ pub(crate) static CONVERSION: Definition = Definition {
 /// Section 3.16.
 pub(crate) static VERSION_CONTROL_DETAILS: Definition = Definition {
     properties: &[
-        ("repositoryUri", Text),
+        ("repositoryUri", AbsoluteUri),
         ("revisionId", Text),
         ("branch", Text),
         ("revisionTag", Text),

@@ -1,8 +1,9 @@
 use super::Shape::{
-    About, Bag, Boolean, ComponentIndex, DottedQuad, Guid, Language, List, Map, Object, Set, Text, Time, Word,
+    About, AbsoluteUri, Bag, Boolean, ComponentIndex, DottedQuad, Guid, Language, List, Map, Object, Set, Text, Time,
+    Word,
 };
 use super::location::ARTIFACT_LOCATION;
-use super::rule::{MULTIFORMAT_MESSAGE_STRING, REPORTING_DESCRIPTOR, RULE};
+use super::rule::{MULTIFORMAT_MESSAGE_STRING, NOTIFICATION_DESCRIPTOR, REPORTING_DESCRIPTOR, RULE};
 use super::{Definition, Hook, Table};
 
 /// Section 3.18.
@@ -32,10 +33,10 @@ pub(crate) static TOOL_COMPONENT: Definition = Definition {
         ("semanticVersion", Text),
         ("dottedQuadFileVersion", DottedQuad),
         ("releaseDateUtc", Time),
-        ("downloadUri", Text),
-        ("informationUri", Text),
+        ("downloadUri", AbsoluteUri),
+        ("informationUri", AbsoluteUri),
         ("globalMessageStrings", Map(&Object(&MULTIFORMAT_MESSAGE_STRING))),
-        ("notifications", Set(&Object(&REPORTING_DESCRIPTOR))),
+        ("notifications", Set(&Object(&NOTIFICATION_DESCRIPTOR))),
         ("rules", Set(&Object(&RULE))),
         ("taxa", Set(&Object(&REPORTING_DESCRIPTOR))),
         ("locations", List(&Object(&ARTIFACT_LOCATION))),
@@ -80,8 +81,8 @@ pub(crate) static TRANSLATION_METADATA: Definition = Definition {
         ("fullName", Text),
         ("shortDescription", Object(&MULTIFORMAT_MESSAGE_STRING)),
         ("fullDescription", Object(&MULTIFORMAT_MESSAGE_STRING)),
-        ("downloadUri", Text),
-        ("informationUri", Text),
+        ("downloadUri", AbsoluteUri),
+        ("informationUri", AbsoluteUri),
         ("properties", Bag),
     ],
     required: &[(0, None)],

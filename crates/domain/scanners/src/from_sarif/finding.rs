@@ -61,7 +61,8 @@ fn rule_id<'r>(result: &'r ResultView<'_>, rule: Option<&'r Rule>) -> &'r str {
     let own = result.rule_id.as_ref().map(Text::as_str);
     let referred = || result.rule.as_ref().and_then(|rule| rule.id.as_ref()).map(Text::as_str);
     let found = || rule.map(|rule| rule.id.as_str());
-    own.or_else(referred).or_else(found).unwrap_or_default()
+    let id = own.or_else(referred).or_else(found);
+    id.filter(|id| *id != sarif::NO_RULE).unwrap_or_default()
 }
 
 /// Messages about packages are forms, so their rule has the sentence; other messages are the sentence.

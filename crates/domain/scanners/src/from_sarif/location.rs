@@ -43,7 +43,8 @@ pub(super) fn place(tool: Tool, run: &RunContext, result: &ResultView<'_>, rule:
             file: None,
             target: uri.replacen("@sha256_", "@sha256:", 1), // a colon cannot stand in Snyk's file names
         },
-        _ if uri.is_empty() => image(),
+        // the root of the repository is what a merge writes for no place
+        _ if matches!(uri.as_str(), "" | ".") => image(),
         _ if has_other_scheme(&uri) => Place {
             file: None,
             target: uri,
