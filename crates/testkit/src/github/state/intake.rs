@@ -35,7 +35,7 @@ pub(crate) struct Finding {
     pub(crate) line_hash: Option<String>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Rule {
     pub(crate) id: String,
     pub(crate) name: String,
@@ -142,7 +142,8 @@ fn run(run: &Value, checkout: Option<&str>, errors: &mut Vec<String>) -> Run {
             .as_ref()
             .and_then(|id| all().find(|it| text(it, "id").as_ref() == Some(id)));
         let known = by_id.or_else(|| rules.get(index?).copied());
-        let mut rule = known.map(|it| self::rule(it, &mut Vec::new())).unwrap_or_default();
+        // A rule that nobody describes is one without words; its level is the standard's.
+        let mut rule = self::rule(known.unwrap_or(&Value::Null), &mut Vec::new());
         rule.id = id.unwrap_or(rule.id);
         rule.severity = text(result, "level").unwrap_or(rule.severity);
         finding(result, rule, checkout, errors)
@@ -298,6 +299,18 @@ mod tests {
             "results": [{ "ruleId": "R", "ruleIndex": 0, "message": { "text": "m" }, "locations": [place] }]
         }] })
         .to_string()
+    }
+
+    #[test]
+    fn a_rule_that_nobody_describes_warns() {
+        let mut sarif: Value = serde_json::from_str(&whole()).unwrap();
+        sarif["runs"][0]["tool"]["driver"]["rules"] = json!([]);
+        let runs = runs(&sarif, None).unwrap();
+        let finding = runs.first().and_then(|it| it.results.first()).unwrap();
+        assert_eq!(
+            (finding.rule.id.as_str(), finding.rule.severity.as_str()),
+            ("R", "warning")
+        );
     }
 
     #[test]

@@ -1,0 +1,83 @@
+//! What is measured against earlier coverage: the changed lines, and the drop.
+
+use super::{BASELINE_GROUP, PATCH_GROUP};
+use crate::{Input, InputKind};
+
+/// Changed lines.
+pub const PATCH: Input = Input::new(
+    "patch",
+    InputKind::Threshold,
+    PATCH_GROUP,
+    "Line coverage of the lines that the change adds or alters: minimum, or minimum and target.",
+)
+.config("coverage.patch.line");
+/// Branches of changed lines.
+pub const PATCH_BRANCH: Input = Input::new(
+    "patch-branch",
+    InputKind::Threshold,
+    PATCH_GROUP,
+    "Branch coverage of those lines, as `patch`.",
+)
+.config("coverage.patch.branch");
+/// The diff.
+pub const DIFF: Input = Input::new(
+    "diff",
+    InputKind::Path,
+    PATCH_GROUP,
+    "A unified diff of the change, as `git diff` writes it. Without it, git compares `base` with `head`.",
+)
+.placeholder("FILE");
+/// The base.
+pub const BASE: Input = Input::new(
+    "base",
+    InputKind::Text,
+    PATCH_GROUP,
+    "The commit or ref that the change is compared with. Without it, the base of the pull request.",
+)
+.placeholder("REF");
+/// The head.
+pub const HEAD: Input = Input::new(
+    "head",
+    InputKind::Text,
+    PATCH_GROUP,
+    "The commit or ref that was tested. Without it, what is checked out.",
+)
+.placeholder("REF");
+/// The baseline as a file.
+pub const BASELINE: Input = Input::new(
+    "baseline",
+    InputKind::Path,
+    BASELINE_GROUP,
+    "The coverage of the commit that the change begins at: a report in any format, or a \
+     `windlass/coverage-gate@1` or `windlass/coverage-report@1` document, which has totals only.",
+)
+.config("coverage.baseline.file")
+.placeholder("FILE");
+/// The baseline in a folder.
+pub const BASELINE_DIR: Input = Input::new(
+    "baseline-dir",
+    InputKind::Path,
+    BASELINE_GROUP,
+    "A folder with reports of earlier commits, in files or folders whose names hold the commit's whole hash. The nearest is \
+     taken: the commit where the change begins, or the first of its 50 first parents that has one.",
+)
+.config("coverage.baseline.folder")
+.placeholder("DIR");
+/// The baseline in a ref.
+pub const BASELINE_REF: Input = Input::new(
+    "baseline-ref",
+    InputKind::Text,
+    BASELINE_GROUP,
+    "A git ref that holds reports of earlier commits, such as `origin/coverage`; found as in `baseline-dir`.",
+)
+.config("coverage.baseline.ref")
+.placeholder("REF");
+/// The tolerated drop.
+pub const MAX_DROP: Input = Input::new(
+    "max-drop",
+    InputKind::Percent,
+    BASELINE_GROUP,
+    "By how many percentage points line coverage may fall below the baseline: `0.5`. Without it, by none. Lines that the \
+     change removes are taken out of the baseline first, so that deleting covered code is no drop.",
+)
+.config("coverage.baseline.max-drop");
