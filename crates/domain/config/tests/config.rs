@@ -95,7 +95,7 @@ fn every_problem_is_said_with_its_place() {
             "w.yml:6:11 (/coverage/patch/excludes) config-unknown-key the key `excludes` is unknown [write `exclude`]",
             "w.yml:7:3 (/coverage/é) config-unknown-key the key `é` is unknown [use one of `reports`, `format`, `expect`, \
              `line`, `branch`, `function`, `statement`, `components`, `files`, `patch`, `baseline`, `allow`, `root`, `paths`, `summary`, \
-             `annotations`, `html`, `badge`, `convert`, `json-file`, `evidence`, `comment`, `comment-key`]",
+             `annotations`, `html`, `badge`, `convert`, `json-file`, `evidence`, `comment`, `comment-key`, `check-run`]",
             "w.yml:8:9 (/coverage/html) config-invalid-value `html` is ``, not a path",
             "w.yml:9:12 (/coverage/summary) config-invalid-value `summary` is `yes`, not `true` or `false`",
             "w.yml:10:26 (/coverage/components/A/line) config-invalid-value `line` is `80!`, not a threshold such as `80` or `80/90`",

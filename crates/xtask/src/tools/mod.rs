@@ -341,6 +341,6 @@ mod tests {
             );
             seen += 1;
         }
-        assert_eq!(seen, 23);
+        assert_eq!(seen, 24);
     }
 }
