@@ -1,7 +1,8 @@
 //! The outputs of the action.
 
 use adapter_runner::{Runner, SpeakError};
-use surface::documents::coverage_gate::{CoverageGate, Verdict};
+use coverage::Metric;
+use surface::documents::coverage_gate::{Baseline, CoverageGate, Verdict};
 use surface::documents::coverage_report::{Counts, Totals};
 
 /// Bytes of the output `json`: all outputs of a job share 1 MiB as UTF-16.
@@ -64,10 +65,7 @@ fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)>
                 total: counts.total,
             })),
         ),
-        (
-            "baseline",
-            percent(baseline.and_then(|known| known.adjusted.or(known.lines))),
-        ),
+        ("baseline", percent(baseline.and_then(lines_before))),
         (
             "baseline-commit",
             baseline.and_then(|known| known.commit.clone()).unwrap_or_default(),
@@ -83,6 +81,15 @@ fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)>
         ("html", text(&written.html)),
         ("evidence", written.evidence.join("\n")),
     ]
+}
+
+/// Its lines without those that the change removes, where some are left.
+fn lines_before(baseline: &Baseline) -> Option<Counts> {
+    let lines = baseline
+        .metrics
+        .iter()
+        .find(|known| known.metric == Metric::Line.word())?;
+    lines.adjusted.or(lines.measured)
 }
 
 /// `81.25`; empty without data.

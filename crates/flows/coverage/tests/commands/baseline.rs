@@ -57,6 +57,69 @@ fn a_baseline_in_a_file_is_compared() {
     );
 }
 
+/// Its lines as now, all of its branches taken.
+const BRANCHES: &str = "SF:src/a.py\nBRDA:2,0,0,1\nBRDA:2,0,1,1\nDA:1,1\nDA:2,2\nDA:3,1\nDA:4,0\nend_of_record\n\
+                        SF:src/b.py\nBRDA:2,0,0,1\nBRDA:2,0,1,1\nDA:1,1\nDA:2,1\nDA:3,0\nDA:4,0\nend_of_record\n";
+
+#[test]
+fn a_metric_is_held_to_its_own_drop() {
+    from_file(BRANCHES).check("passed 0");
+    from_file(BRANCHES).input("max-drop-branch", "50").check("passed 0");
+    let regressed = "failed 1\n\
+            error coverage-regression branch";
+    from_file(BRANCHES).input("max-drop-branch", "49.999").check(regressed);
+    from_file("")
+        .file(
+            ".github/windlass.yml",
+            "version: 1\ncoverage:\n  baseline:\n    max-drop: 0.5\n    max-drop-branch: 0\n",
+        )
+        .file("base.info", BRANCHES)
+        .check(regressed);
+    from_file(SAME).input("max-drop-branch", "100").check(
+        "failed 1\n\
+            error coverage-baseline-missing baseline branch",
+    );
+    from_file(SAME).input("max-drop-region", "100").check(
+        "failed 1\n\
+            error coverage-metric-missing baseline region\n\
+            error coverage-baseline-missing baseline region",
+    );
+    let stated = r#"{"schema":"windlass/coverage-report@1","totals":{"lines":{"covered":5,"total":8},"branches":{"covered":3,"total":4}}}"#;
+    from_file(stated).input("max-drop-branch", "24").check(regressed);
+    from_file(stated).input("max-drop-branch", "25").check("passed 0");
+}
+
+#[test]
+fn each_metric_is_shown_beside_its_baseline() {
+    let case = from_file(BRANCHES).input("max-drop-function", "1");
+    let (_, document) = case.json();
+    let shown: Vec<String> = document["baseline"]["metrics"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|it| {
+            format!(
+                "{} {} {} {} {}",
+                it["metric"], it["outcome"], it["measured"]["covered"], it["now"]["covered"], it["max_drop"]
+            )
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            r#""line" "held" 5 5 "0""#,
+            r#""branch" "lower" 4 2 null"#,
+            r#""function" "no-data" null null "1""#
+        ]
+    );
+    assert_eq!(document["baseline"]["outcome"], "no-data");
+    let summary = case.act().world.command_file("GITHUB_STEP_SUMMARY");
+    assert!(
+        summary.contains("| branch | 100.00 % (4 of 4) | 100.00 % (4 of 4) | 50.00 % (2 of 4) | – |"),
+        "{summary}"
+    );
+}
+
 #[test]
 fn a_baseline_that_cannot_be_compared_never_passes() {
     let missing = "failed 1\n\
