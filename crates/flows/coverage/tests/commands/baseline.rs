@@ -2,10 +2,10 @@
 
 use serde_json::json;
 use surface::ExitCode;
-use testkit::ProcessAnswer;
 use testkit::github::{GitHub, example};
+use testkit::{Case, ProcessAnswer};
 
-use crate::case::Case;
+use crate::case;
 
 /// All 8 lines of the two sources were run.
 const FULL: &str = "SF:src/a.py\nDA:1,1\nDA:2,1\nDA:3,1\nDA:4,1\nend_of_record\n\
@@ -18,7 +18,7 @@ const DIFF: &str = "--- a/src/a.py\n+++ b/src/a.py\n@@ -4,1 +4,1 @@\n-x\n+4\n\
                     --- a/src/b.py\n+++ b/src/b.py\n@@ -3,1 +3,2 @@\n-x\n+3\n+4\n";
 
 fn from_file(baseline: &str) -> Case {
-    Case::gate()
+    case::gate()
         .file("base.info", baseline)
         .file("change.diff", DIFF)
         .input("diff", "change.diff")
@@ -131,12 +131,12 @@ fn a_baseline_that_cannot_be_compared_never_passes() {
         from_file(&format!(r#"{{"schema":"windlass/coverage-gate@1","totals":{totals}}}"#)).check(missing);
     }
     from_file(SAME).input("baseline", "gone.info").check(missing);
-    Case::gate()
+    case::gate()
         .input("max-drop", "1")
         .file("change.diff", DIFF)
         .input("diff", "change.diff")
         .check(missing);
-    Case::gate()
+    case::gate()
         .file("base.info", SAME)
         .input("baseline", "base.info")
         .check(
@@ -169,7 +169,7 @@ fn hash(digit: &str) -> String {
 
 /// A branch that left `origin/main` one commit after the parent, whose diff to either is the same.
 fn walked() -> Case {
-    let mut case = Case::gate()
+    let mut case = case::gate()
         .input("base", "origin/main")
         .commit("origin/main", BASE)
         .commit("HEAD", HEAD)
@@ -260,7 +260,7 @@ fn one_comment_is_kept_on_the_pull_request() {
     };
     let comments = |github: &GitHub| github.look("/repos/octo/app/issues/1/comments?per_page=100");
     let case = |repository| {
-        Case::gate()
+        case::gate()
             .file("change.diff", DIFF)
             .input("diff", "change.diff")
             .input("line", "70")
@@ -271,7 +271,7 @@ fn one_comment_is_kept_on_the_pull_request() {
     let github = GitHub::new(&example());
     let before = comments(&github).as_array().map_or(0, Vec::len);
     for _ in 0..2 {
-        let run = case("octo/app").act_on(&github);
+        let run = case("octo/app").github(&github).act();
         assert_eq!(
             run.exit,
             ExitCode::Failed,
@@ -286,7 +286,7 @@ fn one_comment_is_kept_on_the_pull_request() {
         assert!(body.contains("coverage-below-minimum"), "{body}");
     }
     let github = GitHub::new(&example());
-    let run = case("stranger/app").act_on(&github);
+    let run = case("stranger/app").github(&github).act();
     assert_eq!(run.exit, ExitCode::Failed);
     assert!(
         run.world.stderr().contains("a pull request from a fork"),
@@ -305,13 +305,13 @@ fn a_comment_from_another_run_goes_only_where_its_commit_is() {
         "totals": {"lines": {"covered": 9, "total": 8}, "branches": null},
     });
     let run = |github: &GitHub, document: &str, number: &str, commit: &str| {
-        let case = Case::of(&["coverage", "comment"])
+        let case = case::of(&["coverage", "comment"])
             .file("gate.json", document)
             .file("number.txt", number)
             .input("document", "gate.json")
             .input("pull-request", "number.txt")
             .input("commit", commit);
-        case.run_on(github)
+        case.github(github).var("GITHUB_REPOSITORY", "octo/app").run()
     };
     let github = GitHub::new(&example());
     let head = github.look("/repos/octo/app/pulls/1")["head"]["sha"]

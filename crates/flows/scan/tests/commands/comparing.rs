@@ -1,10 +1,11 @@
 //! Findings against those of an earlier run.
 
-use crate::case::{Case, sarif, trivy};
-use crate::runner_speech::outputs;
+use testkit::Case;
+
+use crate::case::{self, sarif, trivy};
 
 fn lint(results: &[(&str, &str, &str, u32)]) -> Case {
-    Case::gate()
+    case::gate()
         .file("lint.sarif", sarif("Lint", results))
         .input("baseline", "main.sarif")
         .file("main.sarif", sarif("Lint", &[("R1", "error", "src/a.py", 2)]))
@@ -19,7 +20,7 @@ fn what_was_there_before_is_not_new() {
     lint(&[("R1", "error", "src/a.py", 2), ("R2", "error", "src/a.py", 3)]).check(failed);
     lint(&[]).check("passed 0");
     let run = lint(&[("R1", "error", "src/a.py", 2), ("R2", "error", "src/a.py", 3)]).act();
-    assert_eq!(outputs(&run.world)["new"], "1");
+    assert_eq!(run.world.outputs()["new"], "1");
     let (_, document) = lint(&[]).json();
     assert_eq!(document["baseline"]["absent"], 1);
 }
@@ -27,7 +28,7 @@ fn what_was_there_before_is_not_new() {
 #[test]
 fn what_has_become_worse_is_new() {
     let case = |now: &str| {
-        Case::vulnerable(now)
+        case::vulnerable(now)
             .input("baseline", "main.json")
             .file("main.json", trivy("app:1", "MEDIUM"))
             .input("new-only", "true")
@@ -38,17 +39,17 @@ fn what_has_become_worse_is_new() {
 
 #[test]
 fn a_baseline_that_is_not_there_never_passes() {
-    Case::gate()
+    case::gate()
         .input("new-only", "true")
         .check("failed 1\nerror scan-baseline-missing baseline");
-    Case::gate()
+    case::gate()
         .input("baseline", "main.sarif")
         .check("failed 1\nerror scan-baseline-missing main.sarif");
-    Case::gate()
+    case::gate()
         .input("baseline", "main.sarif")
         .file("main.sarif", "{\"version\": \"2.1.0\", \"ru")
         .check("failed 1\nerror scan-baseline-missing main.sarif");
-    Case::vulnerable("HIGH")
+    case::vulnerable("HIGH")
         .input("new-only", "true")
         .check("failed 1\nerror scan-baseline-missing baseline\nerror scan-finding-failed high and worse");
 }
