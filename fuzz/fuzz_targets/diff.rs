@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use coverage::baseline::{LineMap, compare};
 use coverage::patch::{PatchRules, diff, measure};
-use coverage::{Coverage, Limits};
+use coverage::{Coverage, Limits, Metric};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -73,7 +73,9 @@ fn against_reports(diff: &diff::Diff) {
     assert!(patch.lines.covered <= patch.lines.total);
     assert!(patch.lines.total <= diff.files.iter().map(|file| file.added.len() as u64).sum());
     let compared = compare(&coverage, &coverage, diff, |_| None);
-    if let (Some(measured), Some(adjusted)) = (compared.measured, compared.adjusted) {
-        assert!(adjusted.covered <= measured.covered && adjusted.total <= measured.total);
+    for metric in Metric::ALL {
+        if let (Some(measured), Some(adjusted)) = (compared.measured.get(metric), compared.adjusted.get(metric)) {
+            assert!(adjusted.covered <= measured.covered && adjusted.total <= measured.total);
+        }
     }
 }

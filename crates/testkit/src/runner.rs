@@ -1,4 +1,6 @@
-//! The world that a GitHub runner makes for a step.
+//! The world that a GitHub runner makes for a step, and what it heard from it.
+
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -86,5 +88,46 @@ impl World {
     pub fn command_file(&self, variable: &str) -> String {
         let path = self.platform().env.var(variable).unwrap_or_default();
         self.text(&path).unwrap_or_default()
+    }
+
+    /// The outputs of the step by name, from the file that the runner reads them from.
+    ///
+    /// # Panics
+    /// When that file is none that a runner could read, or names an output twice.
+    #[must_use]
+    #[expect(clippy::expect_used, reason = "a test fails by panicking")]
+    pub fn outputs(&self) -> BTreeMap<String, String> {
+        let text = self.command_file("GITHUB_OUTPUT");
+        let mut lines = text.lines();
+        let mut outputs = BTreeMap::new();
+        while let Some(line) = lines.next() {
+            let (name, delimiter) = line.split_once("<<").expect("a name and a delimiter");
+            let value: Vec<&str> = lines.by_ref().take_while(|line| *line != delimiter).collect();
+            assert_eq!(outputs.insert(name.to_owned(), value.join("\n")), None, "{name} twice");
+        }
+        outputs
+    }
+
+    /// The annotations of the step in their order, without what else was said.
+    ///
+    /// # Panics
+    /// When commands were stopped and not resumed.
+    #[must_use]
+    pub fn annotations(&self) -> Vec<String> {
+        let stdout = self.stdout();
+        let mut stopped: Option<String> = None;
+        let mut annotations = Vec::new();
+        for line in stdout.lines() {
+            match &stopped {
+                Some(token) if line == format!("::{token}::") => stopped = None,
+                Some(_) => {}
+                None => match line.strip_prefix("::stop-commands::") {
+                    Some(token) => stopped = Some(token.to_owned()),
+                    None => annotations.push(line.to_owned()),
+                },
+            }
+        }
+        assert_eq!(stopped, None, "the fence is closed");
+        annotations
     }
 }

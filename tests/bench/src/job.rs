@@ -4,7 +4,7 @@ mod coverage;
 mod scan;
 
 use crate::answer;
-use crate::contender::{self, Contender, Host};
+use crate::contender::{self, Contender, Host, Ours};
 use crate::inputs::{Input, Kind};
 use crate::measure::{self, Measured};
 use crate::row::{Goal, Row};
@@ -16,12 +16,32 @@ use std::path::Path;
 pub(crate) struct Job {
     pub(crate) name: &'static str,
     pub(crate) input: Kind,
-    pub(crate) contenders: &'static [Contender],
+    ours: Runs,
+    peers: &'static [Contender],
     /// It runs only when it is named: it is large beyond what a usual run should take.
     pub(crate) on_request: bool,
     /// For the native host and for node.
     native: Goal,
     node: Goal,
+}
+
+/// Where ours runs.
+#[derive(Debug)]
+enum Runs {
+    OnEveryHost(Ours),
+    Native(Contender),
+}
+
+impl Job {
+    /// Ours, then the peers.
+    pub(crate) fn contenders(&self) -> Vec<Contender> {
+        let mut contenders = match self.ours {
+            Runs::OnEveryHost(ours) => ours.on_every_host().to_vec(),
+            Runs::Native(contender) => vec![contender],
+        };
+        contenders.extend(self.peers);
+        contenders
+    }
 }
 
 const NO_GOAL: Goal = Goal {
@@ -31,6 +51,34 @@ const NO_GOAL: Goal = Goal {
     bytes: None,
 };
 const MIB: u64 = 1 << 20;
+
+const fn cpu(seconds: f64) -> Goal {
+    Goal {
+        cpu_seconds: Some(seconds),
+        ..NO_GOAL
+    }
+}
+
+const fn peak(mebibytes: u64) -> Goal {
+    Goal {
+        peak_bytes: Some(mebibytes * MIB),
+        ..NO_GOAL
+    }
+}
+
+/// A job of a usual run without peers and goals.
+const fn job(name: &'static str, input: Kind, ours: Runs) -> Job {
+    Job {
+        name,
+        input,
+        ours,
+        peers: &[],
+        on_request: false,
+        native: NO_GOAL,
+        node: NO_GOAL,
+    }
+}
+
 /// A tool that takes longer than this runs once.
 const SLOW_SECONDS: f64 = 8.0;
 

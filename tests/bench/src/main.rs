@@ -78,7 +78,7 @@ fn measured(options: &Options, cache: &Path, scratch: &Path) -> Result<Vec<Row>>
         println!("==> {}", job.name);
         let input = inputs::make(job.input, options.megabytes, cache)?;
         println!("{input}");
-        for contender in job.contenders {
+        for contender in &job.contenders() {
             let row = job::run(job, contender, &input, options.runs, scratch);
             println!("{row}");
             rows.push(row);

@@ -8,6 +8,7 @@
 //! with [`verdict`]'s facts), or print.
 
 pub mod baseline;
+mod branch_lines;
 pub mod branches;
 pub mod codeowners;
 pub mod components;

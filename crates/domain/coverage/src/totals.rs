@@ -1,8 +1,8 @@
 //! Totals, derived from lines wherever there are lines.
 
-use crate::{
-    Branch, CountedBranches, Coverage, FileCoverage, Hits, Interval, Line, Metric, NamedBranch, TargetedBranches,
-};
+use gate::Measured;
+
+use crate::{Branch, CountedBranches, Coverage, FileCoverage, Hits, Interval, Line, Metric, Statement};
 
 /// So many of so many. `high` differs from `covered` only where a merge knows no more than an interval.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -24,6 +24,15 @@ impl Ratio {
         }
     }
 
+    fn of_hits(hits: Hits) -> Self {
+        Self::exact(hits.is_hit().into(), 1)
+    }
+
+    fn of_statement(statement: &Statement) -> Self {
+        let weight = u64::from(statement.weight);
+        Self::exact(if statement.hits().is_hit() { weight } else { 0 }, weight)
+    }
+
     /// Counts of different things together.
     pub fn add(&mut self, other: Self) {
         self.covered = self.covered.saturating_add(other.covered);
@@ -38,6 +47,16 @@ impl From<Interval> for Ratio {
             covered: interval.low.into(),
             high: interval.high.into(),
             total: interval.total.into(),
+        }
+    }
+}
+
+impl From<Ratio> for Measured {
+    /// Both numbers, the low end of an interval.
+    fn from(ratio: Ratio) -> Self {
+        Self {
+            covered: ratio.covered,
+            total: ratio.total,
         }
     }
 }
@@ -67,6 +86,20 @@ impl Totals {
         }
     }
 
+    /// The same without a part of it. A metric of which nothing is left has no data.
+    #[must_use]
+    pub fn without(mut self, part: &Self) -> Self {
+        self.files = self.files.saturating_sub(part.files);
+        for (all, part) in self.by_metric.iter_mut().zip(&part.by_metric) {
+            *all = Ratio {
+                covered: all.covered.saturating_sub(part.covered),
+                high: all.high.saturating_sub(part.high),
+                total: all.total.saturating_sub(part.total),
+            };
+        }
+        self
+    }
+
     /// Adds another set of totals, of other files.
     pub fn plus(&mut self, other: &Self) {
         self.files += other.files;
@@ -93,21 +126,11 @@ impl FileCoverage {
             Metric::Function,
             hit(self.functions.iter().map(|function| function.hits)),
         );
-        let mut statements = Ratio::default();
         for statement in &self.statements {
-            let weight = u64::from(statement.weight);
-            statements.add(Ratio::exact(if statement.hits().is_hit() { weight } else { 0 }, weight));
+            totals.add(Metric::Statement, Ratio::of_statement(statement));
         }
-        totals.add(Metric::Statement, statements);
-        for (at, record) in self.instructions.iter().enumerate() {
-            // Keys ascend, so of different totals for one line the last is the largest: that one counts.
-            if self
-                .instructions
-                .get(at + 1)
-                .is_none_or(|next| next.line != record.line)
-            {
-                totals.add(Metric::Instruction, record.interval.into());
-            }
+        for (_, interval) in self.instruction_lines() {
+            totals.add(Metric::Instruction, interval.into());
         }
         for metric in Metric::ALL {
             if totals.get(metric).is_none()
@@ -133,6 +156,41 @@ impl FileCoverage {
         all
     }
 
+    /// What stands on some of the lines. What no line is known of stands on none: tallies, and functions without a start.
+    pub(crate) fn totals_on(&self, is_one: impl Fn(u32) -> bool) -> Totals {
+        let mut totals = Totals::default();
+        let mut add = |metric: Metric, line: u32, ratio: Ratio| {
+            if is_one(line) {
+                totals.add(metric, ratio);
+            }
+        };
+        for line in &self.lines {
+            add(Metric::Line, line.number, Ratio::of_hits(line.hits()));
+        }
+        for (line, interval) in self.branch_lines() {
+            add(Metric::Branch, line, interval.into());
+        }
+        for function in self.functions.iter().filter(|function| function.start > 0) {
+            add(Metric::Function, function.start, Ratio::of_hits(function.hits));
+        }
+        for statement in &self.statements {
+            add(Metric::Statement, statement.start.0, Ratio::of_statement(statement));
+        }
+        for (line, interval) in self.instruction_lines() {
+            add(Metric::Instruction, line, interval.into());
+        }
+        totals
+    }
+
+    /// Each line with bytecode instructions, in rising order. Keys ascend, so of different totals for one line the last is
+    /// the largest: that one counts.
+    fn instruction_lines(&self) -> impl Iterator<Item = (u32, Interval)> {
+        let by_line = self.instructions.chunk_by(|one, next| one.line == next.line);
+        by_line
+            .filter_map(<[CountedBranches]>::last)
+            .map(|record| (record.line, record.interval))
+    }
+
     /// The metrics that have data: those that [`FileCoverage::totals`] has a ratio of, told without counting.
     fn has(&self, metric: Metric) -> bool {
         let counted = |records: &[CountedBranches]| records.iter().any(|record| record.interval.total > 0);
@@ -150,112 +208,11 @@ impl FileCoverage {
         };
         recorded || self.tallies.get(metric).is_some_and(|tally| tally.total > 0)
     }
-
-    /// Each line that branches, in rising order, with its branches. Where a line is known in several ways the most exact
-    /// one counts: identities, then missing targets, then counts by condition, then counts by line; among counts of
-    /// different totals the largest total.
-    pub fn branch_lines(&self) -> impl Iterator<Item = (u32, Interval)> {
-        BranchLines {
-            branches: &self.branches,
-            named: &self.named,
-            targeted: &self.targeted,
-            counted: &self.counted,
-        }
-    }
-
-    /// The branches of a line that have an identity: numeric and textual.
-    #[must_use]
-    pub fn identified_branches_at(&self, line: u32) -> (&[Branch], &[NamedBranch]) {
-        (
-            slice_of(&self.branches, line, |record| record.line),
-            slice_of(&self.named, line, |record| record.line),
-        )
-    }
-
-    /// The branches of a line that are known by their missing targets.
-    #[must_use]
-    pub fn targeted_branches_at(&self, line: u32) -> &[TargetedBranches] {
-        slice_of(&self.targeted, line, |record| record.line)
-    }
-
-    /// The branches of a line that have no identity.
-    #[must_use]
-    pub fn counted_branches_at(&self, line: u32) -> &[CountedBranches] {
-        slice_of(&self.counted, line, |record| record.line)
-    }
 }
 
 fn hit(records: impl ExactSizeIterator<Item = Hits>) -> Ratio {
     let total = records.len() as u64;
     Ratio::exact(records.filter(|hits| hits.is_hit()).count() as u64, total)
-}
-
-fn slice_of<T>(table: &[T], line: u32, line_of: impl Fn(&T) -> u32) -> &[T] {
-    let start = table.partition_point(|record| line_of(record) < line);
-    let rest = table.get(start..).unwrap_or_default();
-    rest.get(..rest.partition_point(|record| line_of(record) == line))
-        .unwrap_or_default()
-}
-
-/// The records that are still to come.
-struct BranchLines<'a> {
-    branches: &'a [Branch],
-    named: &'a [NamedBranch],
-    targeted: &'a [TargetedBranches],
-    counted: &'a [CountedBranches],
-}
-
-/// The records of `line` at the front of the table, which is left with the rest.
-fn take<'a, T>(table: &mut &'a [T], line: u32, line_of: impl Fn(&T) -> u32) -> &'a [T] {
-    let length = table.iter().take_while(|record| line_of(record) == line).count();
-    let (taken, rest) = table.split_at_checked(length).unwrap_or((table, &[]));
-    *table = rest;
-    taken
-}
-
-impl Iterator for BranchLines<'_> {
-    type Item = (u32, Interval);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let next = [
-            self.branches.first().map(|record| record.line),
-            self.named.first().map(|record| record.line),
-            self.targeted.first().map(|record| record.line),
-            self.counted.first().map(|record| record.line),
-        ];
-        let line = next.into_iter().flatten().min()?;
-        let branches = take(&mut self.branches, line, |record| record.line);
-        let named = take(&mut self.named, line, |record| record.line);
-        let targeted = take(&mut self.targeted, line, |record| record.line);
-        let counted = take(&mut self.counted, line, |record| record.line);
-        let one = |hits: Hits| Interval::exact(u32::from(hits.is_hit()), 1);
-        let interval = if !branches.is_empty() || !named.is_empty() {
-            let all = branches
-                .iter()
-                .map(Branch::taken)
-                .chain(named.iter().map(|record| record.taken));
-            all.map(one).fold(Interval::default(), Interval::plus)
-        } else if let Some(record) = targeted.last() {
-            record.interval() // keys ascend, so the last has the largest total
-        } else {
-            counted_on_line(counted)
-        };
-        Some((line, interval))
-    }
-}
-
-fn counted_on_line(records: &[CountedBranches]) -> Interval {
-    let mut sum = Interval::default();
-    let mut whole = Interval::default();
-    for (at, record) in records.iter().enumerate() {
-        let last_of_group = records.get(at + 1).is_none_or(|next| next.group != record.group);
-        if record.group == crate::WHOLE_LINE {
-            whole = record.interval;
-        } else if last_of_group {
-            sum = sum.plus(record.interval);
-        }
-    }
-    if sum.total > 0 { sum } else { whole }
 }
 
 impl Coverage {

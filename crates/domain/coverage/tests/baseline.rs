@@ -5,7 +5,7 @@
 use coverage::baseline::{Comparison, Misfit, MisfitKind, compare};
 use coverage::patch::{AddedLine, Diff, FileDiff, FileKind, FileStatus};
 use coverage::verdict::{Baseline, Facts, Policy, judge};
-use coverage::{Coverage, FileBuilder, FileName, Format, Hits, Ratio, Sink};
+use coverage::{Coverage, FileBuilder, FileName, Format, Hits, Metric, Ratio, Sink, Statement, Totals};
 use gate::{Percent, Severity};
 use proptest::prelude::*;
 use surface::Code;
@@ -26,9 +26,16 @@ fn file(lines: &[Line]) -> coverage::FileCoverage {
     let mut builder = FileBuilder::new(Format::Lcov);
     for (number, line) in (1..).zip(lines) {
         if let Some(hit) = line {
-            builder.line(number, if *hit { Hits::count(1) } else { Hits::MISSED });
+            let hits = if *hit { Hits::count(1) } else { Hits::MISSED };
+            builder.line(number, hits);
+            builder.branch(number, 0, 0, hits);
+            builder.branch(number, 0, 1, Hits::MISSED);
+            builder.function(format!("f{number}").as_bytes(), number, number, hits);
+            builder.statement(Statement::new((number, 1), (number, 9), 3, hits));
+            builder.instructions(number, if *hit { 2 } else { 0 }, 5);
         }
     }
+    builder.tally(Metric::Region, 1, 4);
     builder.finish()
 }
 
@@ -90,15 +97,24 @@ fn ratio(lines: impl Iterator<Item = Line>) -> Option<Ratio> {
     })
 }
 
+/// What [`file`] puts on a line of code: how many of a metric, and how many of them are covered when it is run.
+const ON_A_LINE: [(Metric, u64, u64); 5] = [
+    (Metric::Line, 1, 1),
+    (Metric::Branch, 1, 2),
+    (Metric::Function, 1, 1),
+    (Metric::Statement, 3, 3),
+    (Metric::Instruction, 2, 5),
+];
+
 /// The codes that fail.
 fn failing(comparison: Comparison, head: &Coverage, max_drop: &str) -> Vec<Code> {
     let policy = Policy {
-        max_drop: Some(max_drop.parse::<Percent>().unwrap()),
+        max_drop: [(Metric::Line, max_drop.parse::<Percent>().unwrap())].into(),
         ..Policy::default()
     };
     let facts = Facts {
         totals: head.totals(),
-        baseline: Baseline::Known(comparison),
+        baseline: Baseline::Known(Box::new(comparison)),
         ..Facts::default()
     };
     let verdict = judge(&policy, &facts);
@@ -123,9 +139,17 @@ proptest! {
         let head = files([("f", new)]);
         let diff = Diff { files: vec![diff] };
         let comparison = compare(&files([("f", old.clone())]), &head, &diff, |_| None);
-        prop_assert_eq!(comparison.measured, ratio(old.iter().copied()));
         let kept = edits.iter().filter(|(_, became, _)| became.is_some());
-        prop_assert_eq!(comparison.adjusted, ratio(kept.map(|(was, _, _)| *was)));
+        let (all, kept) = (ratio(old.iter().copied()), ratio(kept.map(|(was, _, _)| *was)));
+        for (metric, covered, total) in ON_A_LINE {
+            let of = |lines: Option<Ratio>| lines.map(|lines| (lines.covered * covered, lines.total * total));
+            let counts = |ratio: Option<Ratio>| ratio.map(|ratio| (ratio.covered, ratio.total));
+            prop_assert_eq!(counts(comparison.measured.get(metric)), of(all), "{:?}", metric);
+            prop_assert_eq!(counts(comparison.adjusted.get(metric)), of(kept), "{:?}", metric);
+        }
+        let regions = Some(Ratio { covered: 1, high: 1, total: 4 });
+        prop_assert_eq!(comparison.measured.get(Metric::Region), regions);
+        prop_assert_eq!(comparison.adjusted.get(Metric::Region), regions, "no line of a region is known");
         let dropped = edits.iter().filter(|(was, became, _)| *was == Some(true) && *became == Some(Some(false)));
         let listed: usize = comparison.indirect.iter().map(|drop| drop.lines.len()).sum();
         prop_assert_eq!(listed, dropped.count());
@@ -216,8 +240,12 @@ fn files_that_move_come_and_go_are_followed() {
         ],
     };
     let comparison = compare(&base, &head, &diff, |_| None);
-    assert_eq!(comparison.measured.map(|all| (all.covered, all.total)), Some((5, 7)));
-    assert_eq!(comparison.adjusted.map(|all| (all.covered, all.total)), Some((3, 5)));
+    let counts = |ratio: Option<Ratio>| ratio.map(|all| (all.covered, all.total));
+    let (measured, adjusted) = (comparison.measured, comparison.adjusted);
+    assert_eq!(counts(measured.get(Metric::Line)), Some((5, 7)));
+    assert_eq!(counts(adjusted.get(Metric::Line)), Some((3, 5)));
+    assert_eq!(counts(measured.get(Metric::Region)), Some((3, 12)));
+    assert_eq!(counts(adjusted.get(Metric::Region)), Some((2, 8)), "a file is gone");
     let drops: Vec<_> = comparison
         .indirect
         .iter()
@@ -257,7 +285,7 @@ fn a_baseline_of_another_commit_is_told() {
 #[test]
 fn a_limit_without_a_baseline_fails() {
     let policy = Policy {
-        max_drop: Some(Percent::ZERO),
+        max_drop: [(Metric::Line, Percent::ZERO)].into(),
         ..Policy::default()
     };
     let codes: Vec<Code> = judge(&policy, &Facts::default())
@@ -266,4 +294,66 @@ fn a_limit_without_a_baseline_fails() {
         .map(|reason| reason.code)
         .collect();
     assert!(codes.contains(&Code::CoverageBaselineMissing), "{codes:?}");
+}
+
+/// A metric by what it was, what it is, and by how much it may fall; lines are as they were.
+#[test]
+fn each_metric_is_held_to_its_own_limit() {
+    use Code::{CoverageBaselineMissing as NotBefore, CoverageMetricMissing as NotNow, CoverageRegression as Fell};
+    type Counts = Option<(u64, u64)>;
+    let check = |metric: Metric, was: Counts, is: Counts, max_drop: Option<&str>, expected: &[Code]| {
+        let with = |other: Counts| {
+            let mut totals = Totals::default();
+            for (metric, counts) in [(Metric::Line, Some((9, 10))), (metric, other)] {
+                let ratio = |(covered, total)| Ratio {
+                    covered,
+                    high: covered,
+                    total,
+                };
+                totals.add(metric, counts.map(ratio).unwrap_or_default());
+            }
+            totals
+        };
+        let policy = Policy {
+            max_drop: max_drop
+                .map(|points| (metric, points.parse().unwrap()))
+                .into_iter()
+                .collect(),
+            ..Policy::default()
+        };
+        let facts = Facts {
+            totals: with(is),
+            baseline: Baseline::Known(Box::new(Comparison {
+                measured: with(was),
+                adjusted: with(was),
+                ..Comparison::default()
+            })),
+            ..Facts::default()
+        };
+        let verdict = judge(&policy, &facts);
+        let ours = [Fell, NotBefore, NotNow];
+        let reasons = verdict.reasons().iter();
+        let codes: Vec<Code> = reasons
+            .filter(|reason| reason.severity == Severity::Fail && ours.contains(&reason.code))
+            .map(|reason| reason.code)
+            .collect();
+        assert_eq!(codes, expected, "{metric:?} {was:?} {is:?} {max_drop:?}");
+    };
+    for metric in Metric::ALL.into_iter().filter(|metric| *metric != Metric::Line) {
+        let (half, third) = (Some((1, 2)), Some((1, 3)));
+        check(metric, half, half, Some("0"), &[]);
+        check(metric, third, half, Some("0"), &[]);
+        check(metric, half, third, Some("0"), &[Fell]);
+        check(metric, half, third, Some("16.666666666"), &[Fell]);
+        check(metric, half, third, Some("16.666666667"), &[]);
+        check(metric, half, third, None, &[]);
+        check(metric, None, half, Some("100"), &[NotBefore]);
+        check(metric, half, None, Some("100"), &[NotNow]);
+        check(metric, None, None, Some("100"), &[NotNow, NotBefore]);
+        check(metric, None, half, None, &[]);
+        check(metric, half, None, None, &[]);
+        let many = |covered| Some((covered, u64::MAX / 2));
+        check(metric, many(2), many(1), Some("0"), &[Fell]);
+        check(metric, many(1), many(1), Some("0"), &[]);
+    }
 }

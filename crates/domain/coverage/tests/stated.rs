@@ -27,6 +27,16 @@ fn totals_of_lines_are_taken() {
 }
 
 #[test]
+fn totals_of_the_other_metrics_are_taken_where_they_are_stated() {
+    let document = REPORT.replace("\"regions\":null", "\"regions\":{\"covered\":7,\"total\":9}");
+    let stated = stated(document.as_bytes()).unwrap().unwrap().totals();
+    let counts = |metric| stated.get(metric).map(|ratio| (ratio.covered, ratio.high, ratio.total));
+    assert_eq!(counts(Metric::Branch), Some((3, 4, 6)));
+    assert_eq!(counts(Metric::Region), Some((7, 7, 9)));
+    assert_eq!(counts(Metric::Function), None);
+}
+
+#[test]
 fn unsound_totals_are_refused_and_other_documents_left_alone() {
     let check = |totals: &str, expected| {
         let document = format!("{{\"schema\":\"windlass/coverage-gate@1\",\"totals\":{totals}}}");
@@ -39,6 +49,15 @@ fn unsound_totals_are_refused_and_other_documents_left_alone() {
     check("{\"lines\":{\"covered\":1}}", refused());
     check("{\"lines\":{\"covered\":1,\"total\":4294967296}}", refused());
     check("{\"lines\":null}", refused());
+    check(
+        "{\"lines\":{\"covered\":0,\"total\":1},\"branches\":{\"covered\":2,\"total\":1}}",
+        refused(),
+    );
+    check(
+        "{\"lines\":{\"covered\":0,\"total\":1},\"branches\":{\"covered\":2,\"covered_max\":1,\"total\":3}}",
+        refused(),
+    );
+    check("{\"lines\":{\"covered\":0,\"total\":1},\"regions\":7}", refused());
     check("{}", refused());
     check("null", refused());
     for other in [

@@ -6,7 +6,7 @@
     reason = "rows of the table are written here"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use coverage::baseline::{Comparison, Misfit, MisfitKind};
 use coverage::patch::{PatchCoverage, StaleFile};
@@ -16,7 +16,7 @@ use coverage::verdict::{
     ReportOutcome, judge,
 };
 use coverage::{CodeOwners, ComponentTotals, FileName, Format, Metric, Problems, Ratio, Reading, Totals};
-use gate::{Outcome, Severity};
+use gate::{Outcome, Percent, Severity};
 use surface::{Code, CodeKind, Position};
 
 fn ratio(covered: u64, total: u64) -> Ratio {
@@ -81,7 +81,7 @@ fn healthy() -> (Policy, Facts) {
         file_floor: lines("50"),
         new_file_floor: lines("80"),
         patch: lines("90"),
-        max_drop: None,
+        max_drop: BTreeMap::new(),
         expect: vec![Expectation::new("linux").expect("a glob")],
         allow: Vec::new(),
     };
@@ -111,6 +111,16 @@ fn healthy() -> (Policy, Facts) {
         ..Facts::default()
     };
     (policy, facts)
+}
+
+/// A baseline of these, of which the change leaves all alone.
+fn before(metrics: &[(Metric, Ratio)]) -> Baseline {
+    let all = totals(2, metrics);
+    Baseline::Known(Box::new(Comparison {
+        measured: all,
+        adjusted: all,
+        ..Comparison::default()
+    }))
 }
 
 type Change = fn(&mut Policy, &mut Facts);
@@ -254,26 +264,47 @@ const TABLE: &[(Code, Change)] = &[
         facts.base = Base::Missing("no merge base".to_owned())
     }),
     (Code::CoverageRegression, |_, facts| {
-        facts.baseline = Baseline::Known(Comparison {
-            measured: Some(ratio(100, 100)),
+        facts.baseline = Baseline::Known(Box::new(Comparison {
+            measured: totals(2, &[(Metric::Line, ratio(100, 100))]),
             ..Comparison::default()
-        });
+        }));
+    }),
+    (Code::CoverageRegression, |policy, facts| {
+        policy.max_drop.insert(Metric::Branch, Percent::ZERO);
+        facts.baseline = before(&[(Metric::Line, ratio(90, 100)), (Metric::Branch, ratio(6, 10))]);
+    }),
+    (Code::CoverageMetricMissing, |policy, facts| {
+        policy.max_drop.insert(Metric::Region, Percent::HUNDRED);
+        facts.baseline = before(&[(Metric::Line, ratio(90, 100)), (Metric::Region, ratio(6, 10))]);
+    }),
+    (Code::CoverageBaselineMissing, |policy, facts| {
+        policy.max_drop.insert(Metric::Branch, Percent::HUNDRED);
+        facts.baseline = before(&[(Metric::Line, ratio(90, 100))]);
+    }),
+    (Code::CoverageThresholdInvalid, |policy, facts| {
+        policy
+            .max_drop
+            .insert(Metric::Branch, "-1".parse().expect("a percentage"));
+        facts.baseline = before(&[(Metric::Line, ratio(90, 100)), (Metric::Branch, ratio(5, 10))]);
     }),
     (Code::CoverageBaselineMissing, |policy, _| {
-        policy.max_drop = Some(gate::Percent::ZERO)
+        policy.max_drop.insert(Metric::Line, Percent::ZERO);
+    }),
+    (Code::CoverageBaselineMissing, |policy, _| {
+        policy.max_drop.insert(Metric::Branch, Percent::ZERO);
     }),
     (Code::CoverageBaselineMissing, |_, facts| {
         facts.baseline = Baseline::Missing("no report".to_owned())
     }),
     (Code::CoverageBaselineStale, |_, facts| {
-        facts.baseline = Baseline::Known(Comparison {
-            measured: Some(ratio(0, 100)),
+        facts.baseline = Baseline::Known(Box::new(Comparison {
+            measured: totals(2, &[(Metric::Line, ratio(0, 100))]),
             misfits: vec![Misfit {
                 file: FileName::from("a.rs"),
                 kind: MisfitKind::NotYetThere,
             }],
             ..Comparison::default()
-        });
+        }));
     }),
     (Code::CoverageBaseStale, |_, facts| {
         let stale = vec![StaleFile {

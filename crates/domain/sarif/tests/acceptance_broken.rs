@@ -1,6 +1,7 @@
 //! What is no sound JSON is refused, whatever is wrong with it.
 
 use sarif::acceptance::{RuleCode, Settings, check};
+use serde_json::json;
 
 #[path = "support/judged.rs"]
 mod judged;
@@ -28,6 +29,43 @@ fn what_is_no_json_is_refused_where_it_breaks() {
     check(&format!("\u{FEFF}{}", clean()), RuleCode::ByteOrderMark, "");
     check("[]", RuleCode::Schema, "");
     check("null", RuleCode::Schema, "");
+}
+
+/// Texts, names and numbers of which no rule says anything, beside those of every kind that one does.
+#[test]
+fn what_is_no_unicode_is_refused_wherever_it_stands() {
+    let mut log = clean();
+    log["runs"][0]["properties"] = json!({"any": {"key ü": ["text ü", 1.5, {"deep": null}]}});
+    log["runs"][0]["results"][0]["properties"] = json!({"any": "text"});
+    log["runs"][0]["tool"]["driver"]["name"] = json!(["no", {"name": "at all"}]);
+    let text = serde_json::to_vec(&log).unwrap();
+    let refused = |bytes: &[u8]| {
+        let report = report(bytes, &Settings::default());
+        let problem = report.problems.iter().find(|it| it.rule == RuleCode::JsonSyntax);
+        problem.map(|problem| problem.message.clone())
+    };
+    assert_eq!(refused(&text), None);
+    for place in 0..text.len() {
+        let mut bytes = text.clone();
+        bytes.insert(place, 0xFF);
+        assert!(refused(&bytes).is_some(), "a byte that is no UTF-8 at {place}");
+    }
+    let whole = String::from_utf8(text).unwrap();
+    let spoilt = |from: &str, to: &[u8]| {
+        let (before, after) = whole.split_once(from).expect("it stands there");
+        refused(&[before.as_bytes(), to, after.as_bytes()].concat())
+    };
+    for (from, to) in [
+        ("\"text ü\"", &b"\"text \\ud800\""[..]),
+        ("\"key ü\"", b"\"key \\udc00\""),
+        ("\"at all\"", b"\"\xC3\x28\""),
+        ("1.5", b"1e999"),
+    ] {
+        let said = spoilt(from, to).expect("it is refused");
+        assert!(said.contains("at line 1 column "), "{said}");
+    }
+    let nested = spoilt("1.5", &[[b'['; 200], [b']'; 200]].concat()).expect("it is refused");
+    assert!(nested.contains("recursion limit"), "{nested}");
 }
 
 #[test]

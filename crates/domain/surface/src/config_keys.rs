@@ -160,6 +160,31 @@ const BASELINE: &[Key] = &[
         Shape::Percent,
         "By how many percentage points line coverage may fall below the baseline.",
     ),
+    key(
+        "max-drop-branch",
+        Shape::Percent,
+        "By how many percentage points branch coverage may fall below it; without it, as far as it will.",
+    ),
+    key(
+        "max-drop-function",
+        Shape::Percent,
+        "By how many percentage points function coverage may fall below it; without it, as far as it will.",
+    ),
+    key(
+        "max-drop-statement",
+        Shape::Percent,
+        "By how many percentage points statement coverage may fall below it; without it, as far as it will.",
+    ),
+    key(
+        "max-drop-instruction",
+        Shape::Percent,
+        "By how many percentage points instruction coverage may fall below it; without it, as far as it will.",
+    ),
+    key(
+        "max-drop-region",
+        Shape::Percent,
+        "By how many percentage points region coverage may fall below it; without it, as far as it will.",
+    ),
 ];
 
 const COVERAGE: &[Key] = &[

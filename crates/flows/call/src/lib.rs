@@ -1,13 +1,15 @@
 //! What every flow stands on: a call (values, options, platform, runner), the folder its paths start at, its configuration
-//! file, what is wrong with its inputs, the reports its patterns name, its result, its
+//! file, what is wrong with its inputs, the reports its patterns name, its result, its outputs and annotations, its
 //! evidence and its refusal.
 //!
 //! It knows no topic: which inputs there are is `surface`, what they mean is the flow's.
 
+pub mod annotations;
 mod call;
 mod configuration;
 pub mod evidence;
 pub mod github;
+pub mod outputs;
 mod place;
 mod problems;
 mod refusal;

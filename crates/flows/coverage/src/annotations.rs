@@ -1,8 +1,9 @@
 //! What is shown beside the code and on top of the run.
 
 use coverage::patch::{PatchCoverage, UncoveredLine};
+use flow_call::annotations::of_reason;
 use runner_protocol::{Annotation, AnnotationKind};
-use surface::documents::coverage_gate::{CoverageGate, Reason, Severity};
+use surface::documents::coverage_gate::{CoverageGate, Reason};
 
 /// One annotation a reason, and one a run of changed lines that no test covers, the longest first. `prefix` leads from the
 /// root of the repository to the folder that paths are relative to.
@@ -15,19 +16,12 @@ pub(crate) fn annotations(gate: &CoverageGate, patch: Option<&PatchCoverage>, pr
 }
 
 fn reason(reason: &Reason) -> Annotation {
-    let kind = match reason.severity {
-        Severity::Error => AnnotationKind::Error,
-        Severity::Warning => AnnotationKind::Warning,
-    };
-    let subject = reason
-        .subject
-        .as_ref()
-        .map(|subject| format!("{subject}: "))
-        .unwrap_or_default();
-    Annotation {
-        title: Some(reason.code.clone()),
-        ..Annotation::new(kind, format!("{subject}{}", reason.message))
-    }
+    of_reason(
+        reason.severity,
+        &reason.code,
+        reason.subject.as_deref(),
+        &reason.message,
+    )
 }
 
 /// Neighbouring lines of one file that are uncovered in the same way.

@@ -1,11 +1,10 @@
 //! The outputs of the action.
 
 use adapter_runner::{Runner, SpeakError};
-use surface::documents::coverage_gate::{CoverageGate, Verdict};
+use coverage::Metric;
+use flow_call::outputs;
+use surface::documents::coverage_gate::{Baseline, CoverageGate};
 use surface::documents::coverage_report::{Counts, Totals};
-
-/// Bytes of the output `json`: all outputs of a job share 1 MiB as UTF-16.
-const JSON_LIMIT: usize = 200 << 10;
 
 /// What was written where.
 #[derive(Debug, Default)]
@@ -18,10 +17,7 @@ pub(crate) struct Written {
 
 /// Sets every output that the surface declares, in its order; those without a value are empty.
 pub(crate) fn set(runner: &Runner, gate: &CoverageGate, written: &Written) -> Result<(), SpeakError> {
-    for (name, value) in values(gate, written) {
-        runner.set_output(name, &value)?;
-    }
-    Ok(())
+    outputs::set(runner, values(gate, written))
 }
 
 fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)> {
@@ -43,15 +39,10 @@ fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)>
     let number =
         |counts: Option<Counts>, of: fn(Counts) -> u64| counts.map(|counts| of(counts).to_string()).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let mut codes: Vec<&str> = gate.reasons.iter().map(|reason| reason.code.as_str()).collect();
-    codes.dedup();
-    let verdict = match gate.verdict {
-        Verdict::Passed => "passed",
-        Verdict::Failed => "failed",
-    };
+    let codes = gate.reasons.iter().map(|reason| reason.code.as_str());
     vec![
-        ("verdict", verdict.to_owned()),
-        ("codes", codes.join(" ")),
+        ("verdict", outputs::word(gate.verdict).to_owned()),
+        ("codes", outputs::codes(codes)),
         ("line", percent(lines)),
         ("branch", percent(branches)),
         ("function", percent(functions)),
@@ -64,10 +55,7 @@ fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)>
                 total: counts.total,
             })),
         ),
-        (
-            "baseline",
-            percent(baseline.and_then(|known| known.adjusted.or(known.lines))),
-        ),
+        ("baseline", percent(baseline.and_then(lines_before))),
         (
             "baseline-commit",
             baseline.and_then(|known| known.commit.clone()).unwrap_or_default(),
@@ -77,12 +65,21 @@ fn values(gate: &CoverageGate, written: &Written) -> Vec<(&'static str, String)>
         ("branches-covered", number(branches, |counts| counts.covered)),
         ("branches-total", number(branches, |counts| counts.total)),
         ("files", files.to_string()),
-        ("json", json(gate)),
+        ("json", outputs::json(gate, &[cut])),
         ("json-file", text(&written.json_file)),
         ("badge", text(&written.badge)),
         ("html", text(&written.html)),
         ("evidence", written.evidence.join("\n")),
     ]
+}
+
+/// Its lines without those that the change removes, where some are left.
+fn lines_before(baseline: &Baseline) -> Option<Counts> {
+    let lines = baseline
+        .metrics
+        .iter()
+        .find(|known| known.metric == Metric::Line.word())?;
+    lines.adjusted.or(lines.measured)
 }
 
 /// `81.25`; empty without data.
@@ -93,28 +90,20 @@ fn percent(counts: Option<Counts>) -> String {
     crate::view::percent(covered, total).trim_end_matches(" %").to_owned()
 }
 
-/// The document, cut to fit: first the lines, then the other lists that grow with the repository.
-fn json(gate: &CoverageGate) -> String {
-    let whole = |gate: &CoverageGate| serde_json::to_string(gate).unwrap_or_default();
-    let text = whole(gate);
-    if text.len() <= JSON_LIMIT {
-        return text;
-    }
-    let mut cut = gate.clone();
-    cut.truncated = true;
-    if let Some(patch) = &mut cut.patch {
+/// First the lines, then the other lists that grow with the repository.
+fn cut(gate: &mut CoverageGate) {
+    gate.truncated = true;
+    if let Some(patch) = &mut gate.patch {
         patch.uncovered.clear();
         patch.unmatched.truncate(100);
     }
-    if let Some(baseline) = &mut cut.baseline {
+    if let Some(baseline) = &mut gate.baseline {
         baseline.indirect.truncate(100);
     }
-    cut.warnings.truncate(100);
-    cut.inputs.truncate(100);
-    cut.reasons.truncate(100);
-    cut.components.truncate(100);
-    let text = whole(&cut);
-    if text.len() <= JSON_LIMIT { text } else { String::new() }
+    gate.warnings.truncate(100);
+    gate.inputs.truncate(100);
+    gate.reasons.truncate(100);
+    gate.components.truncate(100);
 }
 
 #[cfg(test)]
@@ -123,7 +112,7 @@ mod tests {
     use surface::documents::coverage_gate::{CoverageGate, KIND, Verdict};
     use surface::documents::coverage_report::{Totals, Warning};
 
-    use super::{JSON_LIMIT, Written, json, values};
+    use super::{Written, cut, outputs, values};
 
     fn gate() -> CoverageGate {
         CoverageGate {
@@ -163,8 +152,8 @@ mod tests {
             };
             1000
         ];
-        let text = json(&gate);
-        assert!(text.len() <= JSON_LIMIT, "{}", text.len());
+        let text = outputs::json(&gate, &[cut]);
+        assert!(!text.is_empty() && text.len() <= outputs::JSON_LIMIT, "{}", text.len());
         assert!(text.contains("\"truncated\":true"));
     }
 }

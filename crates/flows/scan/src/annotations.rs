@@ -2,8 +2,8 @@
 
 use findings::policy::{Action, Decided};
 use findings::{Merged, Severity as Gravity};
+use flow_call::annotations::of_reason;
 use runner_protocol::{Annotation, AnnotationKind};
-use surface::documents::coverage_gate::Severity;
 use surface::documents::scan_gate::Reason;
 
 use crate::commands::gate::Gated;
@@ -18,19 +18,12 @@ pub(crate) fn annotations(gated: &Gated, prefix: &str) -> Vec<Annotation> {
 }
 
 fn reason(reason: &Reason) -> Annotation {
-    let kind = match reason.severity {
-        Severity::Error => AnnotationKind::Error,
-        Severity::Warning => AnnotationKind::Warning,
-    };
-    let subject = reason
-        .subject
-        .as_ref()
-        .map(|subject| format!("{subject}: "))
-        .unwrap_or_default();
-    Annotation {
-        title: Some(reason.code.clone()),
-        ..Annotation::new(kind, format!("{subject}{}", reason.message))
-    }
+    of_reason(
+        reason.severity,
+        &reason.code,
+        reason.subject.as_deref(),
+        &reason.message,
+    )
 }
 
 /// What passes is not shown; neither is what stands in no file, which the reason has counted.

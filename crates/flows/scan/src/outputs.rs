@@ -1,11 +1,9 @@
 //! The outputs of the action.
 
 use adapter_runner::{Runner, SpeakError};
-use surface::documents::coverage_gate::Verdict;
+use flow_call::outputs;
 use surface::documents::scan_gate::ScanGate;
 
-/// Bytes of the output `json`: all outputs of a job share 1 MiB as UTF-16.
-const JSON_LIMIT: usize = 200 << 10;
 /// Entries of a list that is cut.
 const LIST_LIMIT: usize = 100;
 
@@ -21,25 +19,17 @@ pub(crate) struct Written {
 
 /// Sets every output that the surface declares, in its order; those without a value are empty.
 pub(crate) fn set(runner: &Runner, gate: &ScanGate, written: &Written) -> Result<(), SpeakError> {
-    for (name, value) in values(gate, written) {
-        runner.set_output(name, &value)?;
-    }
-    Ok(())
+    outputs::set(runner, values(gate, written))
 }
 
 fn values(gate: &ScanGate, written: &Written) -> Vec<(&'static str, String)> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let mut codes: Vec<&str> = gate.reasons.iter().map(|reason| reason.code.as_str()).collect();
-    codes.dedup();
-    let verdict = match gate.verdict {
-        Verdict::Passed => "passed",
-        Verdict::Failed => "failed",
-    };
+    let codes = gate.reasons.iter().map(|reason| reason.code.as_str());
     let severity = gate.counts.severity;
     let status = gate.counts.status;
     vec![
-        ("verdict", verdict.to_owned()),
-        ("codes", codes.join(" ")),
+        ("verdict", outputs::word(gate.verdict).to_owned()),
+        ("codes", outputs::codes(codes)),
         ("findings", status.open.to_string()),
         ("critical", severity.critical.to_string()),
         ("high", severity.high.to_string()),
@@ -52,7 +42,7 @@ fn values(gate: &ScanGate, written: &Written) -> Vec<(&'static str, String)> {
                 .unwrap_or_default(),
         ),
         ("suppressed", status.suppressed.to_string()),
-        ("json", json(gate)),
+        ("json", outputs::json(gate, CUTS)),
         ("json-file", text(&written.json_file)),
         ("sarif", written.sarif.join("\n")),
         ("html", text(&written.html)),
@@ -61,30 +51,22 @@ fn values(gate: &ScanGate, written: &Written) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The document, its lists cut to fit; the findings that stand first are the worst.
-fn json(gate: &ScanGate) -> String {
-    let whole = |gate: &ScanGate| serde_json::to_string(gate).unwrap_or_default();
-    let text = whole(gate);
-    if text.len() <= JSON_LIMIT {
-        return text;
-    }
-    let mut cut = gate.clone();
-    cut.truncated = true;
-    cut.findings.truncate(LIST_LIMIT);
-    cut.warnings.truncate(LIST_LIMIT);
-    cut.inputs.truncate(LIST_LIMIT);
-    cut.reasons.truncate(LIST_LIMIT);
-    cut.entries.truncate(LIST_LIMIT);
-    let text = whole(&cut);
-    if text.len() <= JSON_LIMIT {
-        return text;
-    }
-    cut.findings.clear();
-    cut.warnings.clear();
-    cut.entries.clear();
-    let text = whole(&cut);
-    if text.len() <= JSON_LIMIT { text } else { String::new() }
-}
+/// The findings that stand first are the worst.
+const CUTS: &[fn(&mut ScanGate)] = &[
+    |gate| {
+        gate.truncated = true;
+        gate.findings.truncate(LIST_LIMIT);
+        gate.warnings.truncate(LIST_LIMIT);
+        gate.inputs.truncate(LIST_LIMIT);
+        gate.reasons.truncate(LIST_LIMIT);
+        gate.entries.truncate(LIST_LIMIT);
+    },
+    |gate| {
+        gate.findings.clear();
+        gate.warnings.clear();
+        gate.entries.clear();
+    },
+];
 
 #[cfg(test)]
 mod tests {
@@ -93,7 +75,7 @@ mod tests {
     use surface::actions::scan::OUTPUTS;
     use surface::documents::scan_report::Warning;
 
-    use super::{JSON_LIMIT, ScanGate, Written, json, values};
+    use super::{CUTS, ScanGate, Written, outputs, values};
 
     fn gate() -> ScanGate {
         let verdict = Verdict::default();
@@ -127,8 +109,8 @@ mod tests {
             };
             1000
         ];
-        let text = json(&gate);
-        assert!(!text.is_empty() && text.len() <= JSON_LIMIT, "{}", text.len());
+        let text = outputs::json(&gate, CUTS);
+        assert!(!text.is_empty() && text.len() <= outputs::JSON_LIMIT, "{}", text.len());
         assert!(text.contains("\"truncated\":true"));
     }
 }

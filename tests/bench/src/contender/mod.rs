@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A tool as it is run for one job.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Contender {
     pub(crate) tool: &'static str,
     /// Where its answer stands and in which form.
@@ -30,8 +30,11 @@ pub(crate) enum Start {
     /// The same words to the root action's stub, under the node that this variable names.
     Node(&'static str, Words),
     /// Everything else.
-    Program(fn(&Input, &Path) -> Result<Command>),
+    Program(Program),
 }
+
+/// A command over the input with its answer in that file.
+pub(crate) type Program = fn(&Input, &Path) -> Result<Command>;
 
 /// Our command over the input with its answer in that file, without the program's name. Both hosts run the same one.
 pub(crate) type Words = fn(&Input, &Path) -> Vec<String>;
@@ -69,7 +72,11 @@ impl Ours {
         }
     }
 
-    pub(crate) const fn node_20(self) -> Contender {
+    pub(crate) const fn on_every_host(self) -> [Contender; 3] {
+        [self.native(), self.node_20(), self.node_24()]
+    }
+
+    const fn node_20(self) -> Contender {
         Contender {
             tool: "windlass, node 20",
             host: Some(Host::Node),
@@ -78,12 +85,23 @@ impl Ours {
         }
     }
 
-    pub(crate) const fn node_24(self) -> Contender {
+    const fn node_24(self) -> Contender {
         Contender {
             tool: "windlass, node 24",
             start: Start::Node("WINDLASS_NODE24", self.words),
             ..self.node_20()
         }
+    }
+}
+
+/// A tool of others.
+const fn peer(tool: &'static str, reading: Reading, output: Output, program: Program) -> Contender {
+    Contender {
+        tool,
+        reading,
+        output,
+        host: None,
+        start: Start::Program(program),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Findings: ours and its peers.
 
-use super::{Contender, Ours, Output, Start};
+use super::{Contender, Ours, Output, Start, peer};
 use crate::answer::Reading;
 use crate::inputs::Input;
 use crate::machine;
@@ -68,12 +68,11 @@ fn multitool() -> Result<Command> {
     Ok(command)
 }
 
-pub(crate) const MULTITOOL: Contender = Contender {
-    tool: "sarif-multitool 5.7.0",
-    reading: Reading::SarifResults,
-    output: Output::File,
-    host: None,
-    start: Start::Program(|input, output| {
+pub(crate) const MULTITOOL: Contender = peer(
+    "sarif-multitool 5.7.0",
+    Reading::SarifResults,
+    Output::File,
+    |input, output| {
         let mut command = multitool()?;
         let folder = output.parent().context("the output has no folder")?;
         let name = output.file_name().context("the output has no name")?;
@@ -84,8 +83,8 @@ pub(crate) const MULTITOOL: Contender = Contender {
             .arg(folder);
         command.arg("--output-file").arg(name).args(["--log", "ForceOverwrite"]);
         Ok(command)
-    }),
-};
+    },
+);
 pub(crate) const MULTITOOL_VALIDATE: Contender = Contender {
     reading: Reading::Validation,
     start: Start::Program(|input, output| {
@@ -112,7 +111,9 @@ pub(crate) const SARIF_TOOLS: Contender = Contender {
     start: Start::Program(|input, output| sarif_tools("copy", input, output)),
     ..MULTITOOL
 };
+/// The peer's page of a smaller input: its time grows faster than the input.
 pub(crate) const SARIF_TOOLS_HTML: Contender = Contender {
+    tool: "sarif-tools 3.0.5, a tenth",
     reading: Reading::SarifToolsPage,
     start: Start::Program(|input, output| sarif_tools("html", input, output)),
     ..SARIF_TOOLS

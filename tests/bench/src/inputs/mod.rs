@@ -48,6 +48,8 @@ pub(crate) enum Kind {
     SarifSound,
     /// One with as many findings as a page must be usable with.
     SarifFindings,
+    /// One with a tenth of them.
+    SarifFindingsTenth,
     /// Trivy's own JSON.
     Trivy,
     /// Source code.
@@ -143,7 +145,8 @@ pub(crate) fn make(kind: Kind, megabytes: u64, cache: &Path) -> Result<Input> {
         Kind::SarifLarge => sarif_log(cache, "large", sarif::large(megabytes))?,
         Kind::SarifHuge => sarif_log(cache, "huge", sarif::large(megabytes * 4))?,
         Kind::SarifSound => sarif_log(cache, "sound", sarif::small(1, megabytes))?,
-        Kind::SarifFindings => sarif_log(cache, "findings", sarif::findings(megabytes))?,
+        Kind::SarifFindings => sarif_log(cache, "findings", sarif::findings(500 * megabytes))?,
+        Kind::SarifFindingsTenth => sarif_log(cache, "findings", sarif::findings(50 * megabytes))?,
         Kind::Trivy => one(cache, &format!("{megabytes}-trivy.json"), |out| {
             trivy::write(out, megabytes)
         })?,
@@ -264,7 +267,7 @@ mod tests {
             sarif::small(0, 10),
             sarif::small(1, 10),
             sarif::large(1),
-            sarif::findings(1),
+            sarif::findings(500),
         ] {
             let mut text = Vec::new();
             let shape = sarif::write(&mut text, log).unwrap();

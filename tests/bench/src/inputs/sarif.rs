@@ -58,12 +58,12 @@ pub(super) const fn large(percent: u64) -> Log {
     }
 }
 
-/// As many findings as a page must be usable with, each of its own kind; in hundredths.
-pub(super) const fn findings(percent: u64) -> Log {
+/// So many findings, each of its own kind.
+pub(super) const fn findings(count: u64) -> Log {
     Log {
         seed: 7,
-        rules: 500 * percent,
-        results: 500 * percent,
+        rules: count,
+        results: count,
         rule_text: 200,
         message: 120,
         pretty: false,

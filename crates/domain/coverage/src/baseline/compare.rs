@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::LineMap;
 use crate::patch::{Diff, FileDiff, FileKind, FileStatus};
-use crate::{Coverage, FileCoverage, FileName, Metric, Ratio};
+use crate::{Coverage, FileCoverage, FileName, Totals};
 
-/// What the comparison says. Lines only.
+/// What the comparison says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// The lines of the baseline as they were measured; `None` when it has none.
-    pub measured: Option<Ratio>,
-    /// The same without the lines that the change removes or alters; `None` when none is left.
-    pub adjusted: Option<Ratio>,
+    /// The baseline as it was measured.
+    pub measured: Totals,
+    /// The same without what stands on lines that the change removes or alters. A metric that its report states as totals
+    /// only, such as regions, is as it was measured, but for files that are gone.
+    pub adjusted: Totals,
     /// Lines that the change leaves alone and that no test runs any more, by file.
     pub indirect: Vec<IndirectDrop>,
     /// Why the baseline cannot be of the commit that the diff begins at, by file.
@@ -66,7 +67,7 @@ pub fn compare(
 ) -> Comparison {
     let changes = Changes::of(diff);
     let mut comparison = Comparison::default();
-    let mut removed = Ratio::default();
+    let mut removed = Totals::default();
     for (name, file) in baseline.files() {
         let change = changes.by_old.get(name).copied();
         if change.is_none() && changes.added.contains(name) {
@@ -76,12 +77,12 @@ pub fn compare(
             });
             continue;
         }
-        let followed = follow(file, change);
-        removed.add(followed.removed);
+        removed.plus(&change.map(|change| removed_from(file, change)).unwrap_or_default());
         let Some(now) = change.map_or(Some(name), |change| change.new.as_ref()) else {
             continue;
         };
-        let last = followed.kept.last().map(|(line, _)| *line);
+        let kept = kept(file, change);
+        let last = kept.last().map(|(line, _)| *line);
         if let (Some(line), Some(lines)) = (last, lines_of(now))
             && line > lines.saturating_add(1)
         {
@@ -91,14 +92,11 @@ pub fn compare(
             });
             continue;
         }
-        comparison.indirect.extend(dropped(now, &followed, head.get(now)));
+        comparison.indirect.extend(dropped(now, &kept, head.get(now)));
     }
     ordered::sort_by(&mut comparison.indirect, Ord::cmp);
-    comparison.measured = baseline.totals().get(Metric::Line);
-    comparison.adjusted = comparison
-        .measured
-        .map(|measured| without(measured, removed))
-        .filter(|left| left.total > 0);
+    comparison.measured = baseline.totals();
+    comparison.adjusted = comparison.measured.without(&removed);
     comparison
 }
 
@@ -134,44 +132,39 @@ impl<'a> Changes<'a> {
     }
 }
 
-/// The lines of a file of the baseline after the change.
-#[derive(Default)]
-struct Followed {
-    /// Those that the change removes or alters.
-    removed: Ratio,
-    /// The others: their number now, and whether they were run.
-    kept: Vec<(u32, bool)>,
+/// None of its lines can be followed: it is no more, or no text.
+fn is_gone(change: &FileDiff) -> bool {
+    change.new.is_none() || change.kind != FileKind::Text
 }
 
-fn follow(file: &FileCoverage, change: Option<&FileDiff>) -> Followed {
-    let mut followed = Followed::default();
-    let is_gone = change.is_some_and(|change| change.new.is_none() || change.kind != FileKind::Text);
-    let mut map = change.map(|change| LineMap::new(&change.removed, &change.added));
-    for line in file.lines() {
-        let now = match &mut map {
-            _ if is_gone => None,
-            Some(map) => map.follow(line.number),
-            None => Some(line.number),
-        };
-        let hit = line.hits().is_hit();
-        match now {
-            Some(now) => followed.kept.push((now, hit)),
-            None => followed.removed.add(Ratio {
-                covered: hit.into(),
-                high: hit.into(),
-                total: 1,
-            }),
-        }
+/// What a file loses by the change.
+fn removed_from(file: &FileCoverage, change: &FileDiff) -> Totals {
+    if is_gone(change) {
+        file.totals()
+    } else {
+        file.totals_on(|line| change.removed.binary_search(&line).is_ok())
     }
-    followed
+}
+
+/// The lines that the change leaves alone: their number now, rising, and whether they were run.
+fn kept(file: &FileCoverage, change: Option<&FileDiff>) -> Vec<(u32, bool)> {
+    if change.is_some_and(is_gone) {
+        return Vec::new();
+    }
+    let mut map = change.map(|change| LineMap::new(&change.removed, &change.added));
+    let mut follow = |line: u32| map.as_mut().map_or(Some(line), |map| map.follow(line));
+    file.lines()
+        .iter()
+        .filter_map(|line| Some((follow(line.number)?, line.hits().is_hit())))
+        .collect()
 }
 
 /// Lines that were run and are not any more. A line that is no code to the head's reports is no drop: another version of
 /// the test tool may see other lines.
-fn dropped(name: &FileName, followed: &Followed, head: Option<&FileCoverage>) -> Option<IndirectDrop> {
+fn dropped(name: &FileName, kept: &[(u32, bool)], head: Option<&FileCoverage>) -> Option<IndirectDrop> {
     let is_dropped = |line: u32| head.is_none_or(|head| head.hits_at(line).is_some_and(|hits| !hits.is_hit()));
-    let kept = followed.kept.iter();
     let lines: Vec<u32> = kept
+        .iter()
         .filter(|(line, hit)| *hit && is_dropped(*line))
         .map(|(line, _)| *line)
         .collect();
@@ -180,12 +173,4 @@ fn dropped(name: &FileName, followed: &Followed, head: Option<&FileCoverage>) ->
         lines,
         unreported: head.is_none(),
     })
-}
-
-fn without(all: Ratio, part: Ratio) -> Ratio {
-    Ratio {
-        covered: all.covered.saturating_sub(part.covered),
-        high: all.high.saturating_sub(part.high),
-        total: all.total.saturating_sub(part.total),
-    }
 }

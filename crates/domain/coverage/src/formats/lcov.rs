@@ -192,7 +192,7 @@ impl Reader<'_> {
         };
         match key {
             b"" | b"TN" | b"VER" => {}
-            b"SF" => self.source_file(rest, line.number),
+            b"SF" => self.source_file(rest, line),
             b"end_of_record" => {
                 if self.open.is_some() {
                     self.close();
@@ -219,12 +219,20 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn source_file(&mut self, name: &[u8], number: u64) {
+    fn source_file(&mut self, name: &[u8], line: TextLine<'_>) {
         if self.open.is_some() {
             self.unended();
         }
+        if name.trim_ascii().is_empty() && line.whole {
+            // gcovr writes so on a drive of `subst`. What it states counts, and is of no file of the repository.
+            let what = "a file has no name: what it states was kept";
+            let at = Position::line(line.number);
+            self.reading
+                .problems
+                .note(Code::CoveragePathsUnmatched, what, line.bytes, at);
+        }
         self.open = Some(FileName::new(name));
-        self.opened_at = number;
+        self.opened_at = line.number;
     }
 
     fn unended(&mut self) {

@@ -3,18 +3,17 @@
 use gate::{Measured, Percent, Reason, Severity};
 use surface::Code;
 
-use super::{Baseline, Facts, Policy, levels::measured};
-use crate::baseline::{Comparison, IndirectDrop, MisfitKind};
-use crate::{Metric, Ratio};
+use super::{Baseline, Facts, Policy};
+use crate::Metric;
+use crate::baseline::{Comparison, IndirectDrop, MisfitKind, Trend};
 
 /// How many runs of lines a message shows.
 const SHOWN: usize = 5;
 
 /// The earlier coverage: absent, of another commit, or higher.
 pub(super) fn regression(policy: &Policy, facts: &Facts, reasons: &mut Vec<Reason>) {
-    let missing = |why: &str| Reason::new(Code::CoverageBaselineMissing, Severity::Fail, "baseline", why);
     match &facts.baseline {
-        Baseline::NotAsked if policy.max_drop.is_some() => {
+        Baseline::NotAsked if !policy.max_drop.is_empty() => {
             reasons.push(missing("a drop is limited and no baseline is named"));
         }
         Baseline::NotAsked => {}
@@ -22,13 +21,47 @@ pub(super) fn regression(policy: &Policy, facts: &Facts, reasons: &mut Vec<Reaso
         Baseline::Known(comparison) => {
             misfits(comparison, reasons);
             reasons.extend(comparison.indirect.iter().map(indirect));
-            match (comparison.measured, facts.totals.get(Metric::Line)) {
-                (None, _) => reasons.push(missing("it has no lines")),
-                (Some(before), Some(now)) => {
-                    let allowed = policy.max_drop.unwrap_or(Percent::ZERO).clamped();
-                    reasons.extend(lines(before, comparison.adjusted, now, allowed));
+            for metric in Metric::ALL {
+                if let Some(allowed) = policy.max_drop(metric) {
+                    judge(comparison, facts, metric, allowed, reasons);
                 }
-                (Some(_), None) => {} // no data at all: said already
+            }
+        }
+    }
+}
+
+fn missing(why: &str) -> Reason {
+    Reason::new(Code::CoverageBaselineMissing, Severity::Fail, "baseline", why)
+}
+
+/// One metric whose drop is limited.
+fn judge(comparison: &Comparison, facts: &Facts, metric: Metric, allowed: Percent, reasons: &mut Vec<Reason>) {
+    let word = metric.word();
+    match comparison.trend(metric, &facts.totals, Some(allowed)) {
+        Trend::Held | Trend::Lower => {}
+        Trend::Regressed => reasons.extend(regressed(comparison, facts, metric, allowed)),
+        Trend::NoData => {
+            if comparison.measured.get(metric).is_none() {
+                reasons.push(if metric == Metric::Line {
+                    missing("it has no lines")
+                } else {
+                    let why = format!("it has no {word} data, and a drop is limited");
+                    Reason {
+                        subject: format!("baseline {word}"),
+                        ..missing(&why)
+                    }
+                });
+            }
+            // That there are no lines, or no data at all, is said already.
+            let is_said = metric == Metric::Line || !facts.has_data();
+            if facts.totals.get(metric).is_none() && !is_said {
+                let message = format!("a drop of {word} coverage is limited and there is no {word} data");
+                reasons.push(Reason::new(
+                    Code::CoverageMetricMissing,
+                    Severity::Fail,
+                    format!("baseline {word}"),
+                    message,
+                ));
             }
         }
     }
@@ -80,24 +113,15 @@ fn runs(lines: &[u32]) -> Vec<String> {
         .collect()
 }
 
-/// A regression is below the baseline both as it was measured and adjusted: deleting covered lines lowers the percentage
-/// and not the adjusted one, altering lines that were never covered raises the adjusted one and not the measured.
-fn lines(before: Ratio, adjusted: Option<Ratio>, now: Ratio, allowed: Percent) -> Option<Reason> {
-    let fell = |before: Ratio| !allowed.allows_drop(measured(before), measured(now));
-    if !fell(before) || adjusted.is_some_and(|adjusted| !fell(adjusted)) {
-        return None;
-    }
-    // Of the two, the lower one was easier to reach.
-    let is_lower = |adjusted: &Ratio| !Percent::ZERO.allows_drop(measured(before), measured(*adjusted));
-    let required = adjusted.filter(is_lower).unwrap_or(before);
-    let (now, required) = (measured(now), measured(required));
+fn regressed(comparison: &Comparison, facts: &Facts, metric: Metric, allowed: Percent) -> Option<Reason> {
+    let now = Measured::from(facts.totals.get(metric)?);
+    let required = Measured::from(comparison.required(metric)?);
     let decimals = (Measured::DECIMALS..=Percent::DECIMALS)
         .find(|&decimals| now.text(decimals) != required.text(decimals))
         .unwrap_or(Percent::DECIMALS);
-    let tolerance = if allowed == Percent::ZERO {
-        String::new()
-    } else {
-        format!(", by more than {allowed} points")
+    let tolerance = match allowed.clamped() {
+        Percent::ZERO => String::new(),
+        allowed => format!(", by more than {allowed} points"),
     };
     let message = format!(
         "{} ({now}) is below the {} ({required}) of the baseline{tolerance}",
@@ -107,7 +131,7 @@ fn lines(before: Ratio, adjusted: Option<Ratio>, now: Ratio, allowed: Percent) -
     Some(Reason::new(
         Code::CoverageRegression,
         Severity::Fail,
-        Metric::Line.word(),
+        metric.word(),
         message,
     ))
 }

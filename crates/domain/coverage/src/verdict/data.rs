@@ -127,7 +127,7 @@ pub(super) fn completeness(policy: &Policy, facts: &Facts, reasons: &mut Vec<Rea
 
 /// Metrics with a threshold and no data, or data from some reports only.
 pub(super) fn metrics(policy: &Policy, facts: &Facts, reasons: &mut Vec<Reason>) {
-    if policy.thresholds().next().is_none() && policy.max_drop.is_none() {
+    if policy.thresholds().next().is_none() && policy.max_drop.is_empty() {
         let message = "no threshold is set";
         reasons.push(Reason::new(
             Code::CoverageNothingGated,
@@ -165,6 +165,7 @@ pub(super) fn metrics(policy: &Policy, facts: &Facts, reasons: &mut Vec<Reason>)
             }
         }
         let asked = asked
+            || policy.max_drop.contains_key(&metric)
             || policy
                 .components
                 .iter()

@@ -131,7 +131,7 @@ pub enum Baseline {
     /// It is not there, cannot be read or cannot be compared; why.
     Missing(String),
     /// It was compared.
-    Known(Comparison),
+    Known(Box<Comparison>),
 }
 
 /// A file with covered lines past its end.

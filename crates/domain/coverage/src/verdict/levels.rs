@@ -19,6 +19,18 @@ pub(super) fn thresholds(policy: &Policy, reasons: &mut Vec<Reason>) {
             ));
         }
     }
+    for (metric, drop) in policy.max_drop.iter().filter(|(_, drop)| !drop.is_in_range()) {
+        let message = format!(
+            "a drop by `{drop}` points lies outside 0 to 100; it is judged as `{}`",
+            drop.clamped()
+        );
+        reasons.push(Reason::new(
+            Code::CoverageThresholdInvalid,
+            Severity::Fail,
+            format!("baseline {}", metric.word()),
+            message,
+        ));
+    }
 }
 
 /// Over all files.
@@ -126,27 +138,20 @@ fn compare(
     for (&metric, threshold) in thresholds {
         let Some(ratio) = totals.get(metric) else { continue };
         let threshold = threshold.clamped();
-        let (code, severity, what, required) = match threshold.standing(measured(ratio)) {
+        let (code, severity, what, required) = match threshold.standing(Measured::from(ratio)) {
             Standing::Met => continue,
             Standing::BelowTarget => (Code::CoverageBelowTarget, Severity::Warn, "target", threshold.target),
             Standing::BelowMinimum => (below_minimum, Severity::Fail, "minimum", threshold.minimum),
         };
         let Some(required) = required else { continue };
         let message = sentence(ratio, threshold, what, required);
-        reasons.push(Reason::new(code, severity, subject(metric), message).comparing(measured(ratio), required));
-    }
-}
-
-pub(super) fn measured(ratio: Ratio) -> Measured {
-    Measured {
-        covered: ratio.covered,
-        total: ratio.total,
+        reasons.push(Reason::new(code, severity, subject(metric), message).comparing(Measured::from(ratio), required));
     }
 }
 
 /// `79.99 % (4 of 5) is below the minimum of 80 %`, with the high end where a merge knows only an interval.
 fn sentence(ratio: Ratio, threshold: Threshold, what: &str, required: gate::Percent) -> String {
-    let counts = measured(ratio);
+    let counts = Measured::from(ratio);
     let interval = if ratio.high > ratio.covered {
         format!(", {} at most", ratio.high)
     } else {

@@ -24,8 +24,9 @@ pub struct Policy {
     pub new_file_floor: Thresholds,
     /// For the added lines: `Metric::Line` and `Metric::Branch`.
     pub patch: Thresholds,
-    /// By how many percentage points lines may fall below the baseline; `None` when nobody asks for one.
-    pub max_drop: Option<Percent>,
+    /// By how many percentage points a metric may fall below the baseline. With a baseline lines may not fall at all unless
+    /// they have an entry; of the others one without an entry may.
+    pub max_drop: BTreeMap<Metric, Percent>,
     /// Reports that have to be there.
     pub expect: Vec<Expectation>,
     /// Relaxable codes that warn instead of failing; see [`gate::parse_allow`].
@@ -60,9 +61,16 @@ impl Policy {
         all.into_iter()
     }
 
+    /// By how many percentage points a metric may fall below a baseline; `None` when it may fall to nothing.
+    #[must_use]
+    pub fn max_drop(&self, metric: Metric) -> Option<Percent> {
+        let unless_named = (metric == Metric::Line).then_some(Percent::ZERO);
+        self.max_drop.get(&metric).copied().or(unless_named)
+    }
+
     /// Does it need to know what changed?
     #[must_use]
     pub fn needs_base(&self) -> bool {
-        !self.patch.is_empty() || !self.new_file_floor.is_empty() || self.max_drop.is_some()
+        !self.patch.is_empty() || !self.new_file_floor.is_empty() || !self.max_drop.is_empty()
     }
 }

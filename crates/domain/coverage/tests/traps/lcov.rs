@@ -51,6 +51,15 @@ fn lines() {
 
 #[test]
 fn files() {
+    for (nameless, file) in [("SF:", ""), ("SF: ", " "), ("SF", "")] {
+        check(
+            format!("SF:a.c\nDA:1,1\nend_of_record\n{nameless}\nDA:1,1\nend_of_record\n"),
+            &format!(
+                "lcov\n{file}: 1=1\na.c: 1=1\n\
+                 ! coverage-paths-unmatched x1 [4] a file has no name: what it states was kept: `{nameless}`"
+            ),
+        );
+    }
     check(
         "SF:C:\\x.c\nDA:1,1\nend_of_record\nSF:y.c\nDA:1,0\nend_of_record\n",
         "lcov\nC:\\x.c: 1=1\ny.c: 1=0",
@@ -60,7 +69,6 @@ fn files() {
         "lcov\na.c: 1=1 2=1 3=0",
     );
     check("SF:a.c\nend_of_record\n", "lcov\na.c:");
-    check("SF:\nDA:1,1\nend_of_record\n", "lcov\n: 1=1");
     check(
         b"SF:\xe9\xff.c\nDA:1,1\nend_of_record\n",
         "lcov\n\u{fffd}\u{fffd}.c: 1=1",

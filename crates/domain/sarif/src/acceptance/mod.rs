@@ -20,6 +20,7 @@
 mod check;
 mod judge;
 mod keys;
+mod pass;
 mod place;
 mod report;
 mod result_facts;

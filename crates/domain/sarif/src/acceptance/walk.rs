@@ -6,10 +6,11 @@ use std::collections::HashSet;
 use std::fmt;
 
 use serde::Deserialize as _;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::judge::{Judge, hash_of};
 use super::keys::{Key, Keys};
+use super::pass::Passed;
 use super::place::Step;
 use super::rule::RuleCode;
 use super::schema::{ANY, BAG, Either, Object, Shape};
@@ -28,7 +29,7 @@ impl<'de> DeserializeSeed<'de> for Walk<'_, '_> {
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<u64, D::Error> {
         if matches!(self.shape, Shape::Any) && self.judge.sets == 0 && self.scope == Scope::Elsewhere {
-            return IgnoredAny::deserialize(deserializer).map(|_| 0);
+            return Passed::deserialize(deserializer).map(|_| 0);
         }
         deserializer.deserialize_any(self)
     }
@@ -269,7 +270,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
             return self.list(list, items);
         }
         self.wrong("an array");
-        while items.next_element::<IgnoredAny>()?.is_some() {}
+        while items.next_element::<Passed>()?.is_some() {}
         Ok(0)
     }
 
@@ -281,7 +282,7 @@ impl<'de> Visitor<'de> for Walk<'_, '_> {
             Shape::Any if self.scope != Scope::RuleScore => self.map(&ANY, Keys(&[]), map),
             _ => {
                 self.wrong("an object");
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                while map.next_entry::<Passed, Passed>()?.is_some() {}
                 Ok(0)
             }
         }

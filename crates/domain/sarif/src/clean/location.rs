@@ -1,6 +1,6 @@
 //! Locations: what places a result, and what files are relative to.
 
-use super::object::Seen;
+use super::seen::Seen;
 use super::{Cleaner, Demands, Repair};
 use crate::json::push_token;
 

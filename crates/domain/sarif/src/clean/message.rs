@@ -1,6 +1,6 @@
 //! The message of a result (sections 3.11 and 3.27.11): GitHub reads its text alone and looks nothing up.
 
-use super::object::Seen;
+use super::seen::Seen;
 use super::{Cleaner, Demands, NamedRule, Repair};
 use crate::json::{members, push_token};
 use crate::read::MessageView;

@@ -3,6 +3,8 @@
 
 mod address;
 mod bag;
+mod index;
+mod invocation;
 mod list;
 mod location;
 mod message;
@@ -14,6 +16,7 @@ mod repair;
 mod result;
 mod rule;
 mod scalar;
+mod seen;
 
 use crate::json::{Step, Stop, WalkError, Walker, Watch, at, skip};
 use crate::schema::{Definition, Shape, Table};

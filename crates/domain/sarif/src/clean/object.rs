@@ -2,36 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Cleaner, Demands, Repair, fault};
-use crate::json::{Expected, Step, at, blank, decode_text, literal, number, skip, text};
-use crate::schema::{Definition, Hook, Shape, Table};
-
-/// What is known of an object while it is walked over.
-pub(super) struct Seen {
-    /// One bit for each property that was written or is held.
-    bits: u64,
-    /// Values that the hook writes.
-    pub(super) held: [Option<(usize, usize)>; 3],
-    /// Where the object's own bytes begin.
-    pub(super) start: usize,
-}
-
-impl Seen {
-    pub(super) const fn has(&self, property: u8) -> bool {
-        self.bits >> property & 1 == 1
-    }
-
-    /// A property was written after all.
-    pub(super) const fn add(&mut self, property: u8) {
-        self.bits |= 1 << property;
-    }
-
-    /// The bytes of a value that the hook writes.
-    pub(super) fn held<'a>(&self, bytes: &'a [u8], slot: usize) -> Option<&'a [u8]> {
-        let (start, end) = (*self.held.get(slot)?)?;
-        bytes.get(start..end)
-    }
-}
+use super::seen::Seen;
+use super::{Cleaner, Repair, fault};
+use crate::json::{Expected, Step, at, blank, decode_text, skip, text};
+use crate::schema::{Definition, Hook, Shape};
 
 impl Cleaner<'_> {
     /// Appends an object; `false`: it is none or lacks what it must have.
@@ -50,11 +24,7 @@ impl Cleaner<'_> {
         }
         let body = self.out.len() + 1;
         self.out.push(b'{');
-        let mut seen = Seen {
-            bits: 0,
-            held: [None; 3],
-            start,
-        };
+        let mut seen = Seen::new(start);
         let mut hint = 0;
         let mut i = blank(bytes, start + 1);
         let mut texts = [const { 0..0 }; super::rule::TEXTS];
@@ -85,11 +55,11 @@ impl Cleaner<'_> {
                 Some((property, (name, shape))) => {
                     hint = usize::from(property) + 1;
                     let (end, kept) = self.member(bytes, i, body, name, shape, definition, depth, &mut texts)?;
-                    seen.bits |= u64::from(kept) << property;
-                    if let Shape::Held(slot) = shape
-                        && let Some(held) = seen.held.get_mut(*slot)
-                    {
-                        *held = Some((i, end));
+                    if kept {
+                        seen.add(property);
+                    }
+                    if let Shape::Held(slot) = shape {
+                        seen.hold(*slot, i, end);
                     }
                     end
                 }
@@ -223,72 +193,6 @@ impl Cleaner<'_> {
             self.out.extend_from_slice(fill.as_bytes());
         }
         true
-    }
-
-    /// The index of a reference is one of the run's own tables, unless the reference names another component.
-    fn end_reference(&mut self, bytes: &[u8], body: usize, seen: &mut Seen) {
-        const INDEX: u8 = 1;
-        const COMPONENT: u8 = 3;
-        let Some((start, end)) = seen.held.first().copied().flatten() else {
-            return;
-        };
-        let index = bytes.get(start..end).and_then(super::scalar::place);
-        let index = match index {
-            Some(index) if !seen.has(COMPONENT) => self.references.place(self.about, index).map(u64::from),
-            other => other,
-        };
-        if let Some(index) = index {
-            self.name(body, "index");
-            self.out.extend_from_slice(index.to_string().as_bytes());
-        } else {
-            seen.bits &= !(1 << INDEX);
-            if bytes.get(start..end) != Some(b"-1") {
-                self.note(Repair::DanglingIndex, start);
-            }
-        }
-    }
-
-    /// An end before the start says nothing: it is left out.
-    fn end_invocation(&mut self, body: usize, seen: &Seen) {
-        const START: u8 = 3;
-        const END: u8 = 4;
-        if self.demands != Demands::GitHub || !seen.has(START) || !seen.has(END) {
-            return;
-        }
-        let [start, end] = ["startTimeUtc", "endTimeUtc"].map(|name| self.property(body, name).map(|(_, value)| value));
-        let text = |range: Option<Range<usize>>| self.out.get(range?)?.strip_suffix(b"Z\"");
-        if let (Some(start), Some(end)) = (text(start), text(end))
-            && end < start
-        {
-            self.note(Repair::InvalidValue, seen.start);
-            self.take_out(body, "endTimeUtc");
-        }
-    }
-
-    /// Appends the place in a table to which an index leads.
-    pub(super) fn index(&mut self, bytes: &[u8], i: usize, table: Table) -> Step<(usize, bool)> {
-        let end = match at(bytes, i)? {
-            b'-' | b'0'..=b'9' => number(bytes, i)?,
-            b't' | b'f' | b'n' => literal(bytes, i)?,
-            _ => return self.refuse(bytes, i, 0),
-        };
-        let token = bytes.get(i..end).unwrap_or_default();
-        if token == b"-1" {
-            return Ok((end, false)); // the default: no index
-        }
-        let index = super::scalar::place(token);
-        match index.and_then(|index| self.references.place(table, index)) {
-            Some(written) => {
-                self.artifact = index.filter(|_| table == Table::Artifact);
-                let index = written;
-                self.out.extend_from_slice(index.to_string().as_bytes());
-                Ok((end, true))
-            }
-            None => {
-                self.note(Repair::DanglingIndex, i);
-                Ok((end, false))
-            }
-        }
     }
 }
 

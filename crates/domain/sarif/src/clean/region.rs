@@ -1,6 +1,6 @@
 //! Regions (section 3.30): where they begin and end, and whether one lies around another.
 
-use super::object::Seen;
+use super::seen::Seen;
 use super::{Cleaner, Demands, Repair};
 
 /// The least value of each number of a region, by its place.

@@ -1,6 +1,6 @@
 //! Results: which rule they name.
 
-use super::object::Seen;
+use super::seen::Seen;
 use super::{Cleaner, Demands, NamedRule, Repair, RuleName};
 use crate::NO_RULE;
 use crate::json::{Step, decode_text, elements, members, push_token};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::object::Seen;
+use super::seen::Seen;
 use super::{Cleaner, Demands, Repair};
 use crate::json::members;
 

@@ -1,6 +1,7 @@
 //! The actions.
 
 pub mod coverage;
+pub mod every_gate;
 pub mod scan;
 pub mod toolkit;
 

@@ -187,11 +187,11 @@ pub struct Uncovered {
     pub lines: Vec<[u64; 2]>,
 }
 
-/// The earlier coverage, and what came of the comparison. Lines only.
+/// The earlier coverage, and what came of the comparison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Baseline {
-    /// What came of it.
+    /// What came of all metrics whose drop is limited: the worst.
     pub outcome: BaselineOutcome,
     /// The file, folder or ref that it was taken from.
     pub source: String,
@@ -201,14 +201,44 @@ pub struct Baseline {
     /// How many first parents lie between that commit and the one where the change begins; absent likewise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub distance: Option<u64>,
-    /// Its lines as they were measured; `null` when there is nothing to compare.
-    pub lines: Option<Counts>,
-    /// The same without the lines that the change removes or alters; `null` when none is left.
-    pub adjusted: Option<Counts>,
-    /// By how many percentage points line coverage may fall below it.
-    pub max_drop: String,
+    /// Lines, every other metric that both sides have, and every metric whose drop is limited.
+    pub metrics: Vec<BaselineMetric>,
     /// Lines that the change does not touch and that no test runs any more, by file, sorted.
     pub indirect: Vec<IndirectDrop>,
+}
+
+/// One metric beside its baseline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct BaselineMetric {
+    /// `line`, `branch`, `function`, `statement`, `instruction` or `region`.
+    pub metric: String,
+    /// What came of it.
+    pub outcome: TrendOutcome,
+    /// The baseline as it was measured; `null` when it has no data.
+    pub measured: Option<Counts>,
+    /// The same without the lines that the change removes or alters; `null` when none is left.
+    pub adjusted: Option<Counts>,
+    /// What is measured now; `null` when there is no data.
+    pub now: Option<Counts>,
+    /// By how many percentage points it may fall; absent when nobody limits it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_drop: Option<String>,
+}
+
+/// Where a metric went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum TrendOutcome {
+    /// It is not lower, or by no more than is allowed.
+    Held,
+    /// It is lower, and nobody limits by how much.
+    Lower,
+    /// It is lower than is allowed.
+    Regressed,
+    /// One of the two sides has no data.
+    NoData,
 }
 
 /// What came of the comparison with the baseline.
@@ -216,11 +246,12 @@ pub struct Baseline {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum BaselineOutcome {
-    /// Line coverage is not lower than allowed.
+    /// Nothing is lower than allowed.
     Held,
-    /// It is.
+    /// Something is.
     Regressed,
-    /// There is nothing to compare: the baseline is missing, or there are no lines.
+    /// There is nothing to compare: the baseline is missing, or has no data for a metric whose drop is limited, or the
+    /// change has none.
     NoData,
 }
 

@@ -26,7 +26,7 @@ pub(super) enum FindBaselineError {
     },
     #[error("report `{report}` of the baseline was refused: {}", told(.source))]
     Report { report: String, source: ReadReportError },
-    #[error("document `{report}` of the baseline states no sound totals of lines")]
+    #[error("document `{report}` of the baseline states no sound totals")]
     Document { report: String, source: StatedTotalsError },
     #[error("the diff from the baseline cannot be read: {0}")]
     Diff(#[from] ReadDiffError),

@@ -87,7 +87,8 @@ impl Beside<'_> {
         let lines_of = |name: &coverage::FileName| {
             source::read(self.gather.platform, self.root, name).map(|bytes| source::line_count(&bytes))
         };
-        Ok(Baseline::Known(baseline::compare(&earlier, self.head, diff, lines_of)))
+        let compared = baseline::compare(&earlier, self.head, diff, lines_of);
+        Ok(Baseline::Known(Box::new(compared)))
     }
 
     /// Reads the reports of the baseline, with the paths that the repository had then beside those it has now.

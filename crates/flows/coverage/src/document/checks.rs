@@ -5,14 +5,6 @@ use coverage::{Metric, Ratio, Totals};
 use gate::{Measured, Standing, Threshold};
 use surface::documents::coverage_gate as gated;
 
-/// Both numbers of a ratio, the low end of an interval.
-pub(crate) fn measured(ratio: Ratio) -> Measured {
-    Measured {
-        covered: ratio.covered,
-        total: ratio.total,
-    }
-}
-
 pub(crate) fn checks(thresholds: &Thresholds, totals: &Totals) -> Vec<gated::Check> {
     thresholds
         .iter()
@@ -21,7 +13,7 @@ pub(crate) fn checks(thresholds: &Thresholds, totals: &Totals) -> Vec<gated::Che
 }
 
 fn check(metric: Metric, threshold: Threshold, ratio: Option<Ratio>) -> gated::Check {
-    let counts = ratio.map(measured);
+    let counts = ratio.map(Measured::from);
     gated::Check {
         metric: metric.word().to_owned(),
         measured: counts.map(|counts| shown(counts, threshold.decimals())),

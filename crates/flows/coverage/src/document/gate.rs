@@ -47,7 +47,7 @@ pub(crate) fn gate(
         checks: checks(&policy.overall, &facts.totals),
         components: components(&policy.components, facts),
         patch: super::patch::patch(policy, &facts.base),
-        baseline: found.map(|found| super::baseline::baseline(policy, facts, verdict, found)),
+        baseline: found.map(|found| super::baseline::baseline(policy, facts, found)),
         paths: facts.paths.as_ref().map(paths),
         inputs: inputs(&facts.reports),
         warnings,

@@ -1,6 +1,7 @@
 //! Where the earlier coverage comes from.
 
 use adapter_git::Revision;
+use coverage::Metric;
 use coverage::verdict::Policy;
 use flow_call::Problems;
 use gate::Percent;
@@ -27,13 +28,22 @@ impl std::fmt::Display for BaselineSource {
     }
 }
 
-/// Reads it; who names a baseline wants no drop, unless one is allowed.
+/// Reads it; who names a baseline wants no drop of lines, unless one is allowed.
 pub(super) fn read(values: &Values, policy: &mut Policy, problems: &mut Problems) -> Option<BaselineSource> {
     let text = |input: surface::Input| values.text(input.name).map(ToOwned::to_owned);
-    let drop = values.text(inputs::MAX_DROP.name).into_iter().collect();
-    policy.max_drop = problems
-        .collect(inputs::MAX_DROP.name, drop, str::parse::<Percent>)
-        .pop();
+    for (input, metric) in [
+        (inputs::MAX_DROP, Metric::Line),
+        (inputs::MAX_DROP_BRANCH, Metric::Branch),
+        (inputs::MAX_DROP_FUNCTION, Metric::Function),
+        (inputs::MAX_DROP_STATEMENT, Metric::Statement),
+        (inputs::MAX_DROP_INSTRUCTION, Metric::Instruction),
+        (inputs::MAX_DROP_REGION, Metric::Region),
+    ] {
+        let drop = values.text(input.name).map(str::parse::<Percent>);
+        policy
+            .max_drop
+            .extend(drop.and_then(|drop| Some((metric, problems.accept(input.name, drop)?))));
+    }
     let reference = super::parse::revision(values, inputs::BASELINE_REF, problems);
     let mut named = [
         text(inputs::BASELINE).map(BaselineSource::File),
@@ -46,7 +56,7 @@ pub(super) fn read(values: &Values, policy: &mut Policy, problems: &mut Problems
     if named.next().is_some() {
         problems.note(SeveralBaselines);
     }
-    policy.max_drop.get_or_insert(Percent::ZERO);
+    policy.max_drop.entry(Metric::Line).or_insert(Percent::ZERO);
     Some(source)
 }
 

@@ -1,7 +1,7 @@
 //! The earlier coverage, for people.
 
-use report::{Block, Inlines, Table};
-use surface::documents::coverage_gate::{Baseline, IndirectDrop};
+use report::{Block, Inlines, Table, Tone};
+use surface::documents::coverage_gate::{Baseline, BaselineMetric, IndirectDrop, TrendOutcome};
 use surface::documents::coverage_report::Counts;
 
 use super::cells::counted;
@@ -12,19 +12,7 @@ const FILES: usize = 50;
 
 pub(super) fn push(blocks: &mut Vec<Block>, baseline: &Baseline) {
     blocks.push(Block::Paragraph(origin(baseline)));
-    if let Some(lines) = baseline.lines {
-        let adjusted = match baseline.adjusted {
-            Some(adjusted) if adjusted != lines => {
-                format!("; {} without the lines that the change removes", shown(adjusted))
-            }
-            Some(_) => String::new(),
-            None => "; the change leaves none of its lines alone".to_owned(),
-        };
-        blocks.push(Block::paragraph(format!(
-            "{} of lines were covered{adjusted}.",
-            shown(lines)
-        )));
-    }
+    blocks.push(Block::Table(metrics(&baseline.metrics)));
     if baseline.indirect.is_empty() {
         return;
     }
@@ -41,23 +29,57 @@ pub(super) fn push(blocks: &mut Vec<Block>, baseline: &Baseline) {
 
 fn origin(baseline: &Baseline) -> Inlines {
     let line = Inlines::text("Compared with ").code(&baseline.source);
-    let line = match (&baseline.commit, baseline.distance) {
-        (Some(commit), Some(0)) => line.plain(", commit ").code(commit).plain(", where the change begins"),
+    match (&baseline.commit, baseline.distance) {
+        (Some(commit), Some(0)) => line.plain(", commit ").code(commit).plain(", where the change begins."),
         (Some(commit), Some(distance)) => line.plain(", commit ").code(commit).plain(format!(
-            ", {} before the change begins",
+            ", {} before the change begins.",
             counted(distance, "first parent")
         )),
-        (_, _) => line,
-    };
-    match baseline.max_drop.as_str() {
-        "0" => line.plain("; no drop is allowed."),
-        points => line.plain(format!("; a drop by {points} points is allowed.")),
+        (_, _) => line.plain("."),
     }
 }
 
-fn shown(counts: Counts) -> String {
-    let Counts { covered, total } = counts;
-    format!("{} ({covered} of {total})", super::percent(covered, total))
+fn metrics(metrics: &[BaselineMetric]) -> Table {
+    let mut table = Table::new("Coverage beside the baseline")
+        .left("Metric")
+        .right("Baseline")
+        .right("Adjusted")
+        .right("Now")
+        .right("May fall by")
+        .left("");
+    for metric in metrics {
+        let (tone, word) = outcome(metric.outcome);
+        table.push([
+            Inlines::text(&metric.metric),
+            Inlines::text(shown(metric.measured)),
+            Inlines::text(shown(metric.adjusted)),
+            Inlines::text(shown(metric.now)),
+            Inlines::text(
+                metric
+                    .max_drop
+                    .as_ref()
+                    .map_or_else(|| "–".to_owned(), |points| format!("{points} points")),
+            ),
+            Inlines::default().toned(tone, word),
+        ]);
+    }
+    table
+}
+
+fn outcome(outcome: TrendOutcome) -> (Tone, &'static str) {
+    match outcome {
+        TrendOutcome::Held => (Tone::Good, "held"),
+        TrendOutcome::Lower => (Tone::Fair, "lower"),
+        TrendOutcome::Regressed => (Tone::Poor, "regressed"),
+        TrendOutcome::NoData => (Tone::Poor, "no data"),
+    }
+}
+
+fn shown(counts: Option<Counts>) -> String {
+    counts.map_or_else(
+        || "no data".to_owned(),
+        |Counts { covered, total }| format!("{} ({covered} of {total})", super::percent(covered, total)),
+    )
 }
 
 fn lines(drop: &IndirectDrop) -> String {

@@ -2,10 +2,10 @@
 
 use serde_json::json;
 use surface::ExitCode;
-use testkit::ProcessAnswer;
 use testkit::github::{GitHub, example};
+use testkit::{Case, ProcessAnswer};
 
-use crate::case::Case;
+use crate::case;
 
 /// All 8 lines of the two sources were run.
 const FULL: &str = "SF:src/a.py\nDA:1,1\nDA:2,1\nDA:3,1\nDA:4,1\nend_of_record\n\
@@ -18,7 +18,7 @@ const DIFF: &str = "--- a/src/a.py\n+++ b/src/a.py\n@@ -4,1 +4,1 @@\n-x\n+4\n\
                     --- a/src/b.py\n+++ b/src/b.py\n@@ -3,1 +3,2 @@\n-x\n+3\n+4\n";
 
 fn from_file(baseline: &str) -> Case {
-    Case::gate()
+    case::gate()
         .file("base.info", baseline)
         .file("change.diff", DIFF)
         .input("diff", "change.diff")
@@ -57,6 +57,69 @@ fn a_baseline_in_a_file_is_compared() {
     );
 }
 
+/// Its lines as now, all of its branches taken.
+const BRANCHES: &str = "SF:src/a.py\nBRDA:2,0,0,1\nBRDA:2,0,1,1\nDA:1,1\nDA:2,2\nDA:3,1\nDA:4,0\nend_of_record\n\
+                        SF:src/b.py\nBRDA:2,0,0,1\nBRDA:2,0,1,1\nDA:1,1\nDA:2,1\nDA:3,0\nDA:4,0\nend_of_record\n";
+
+#[test]
+fn a_metric_is_held_to_its_own_drop() {
+    from_file(BRANCHES).check("passed 0");
+    from_file(BRANCHES).input("max-drop-branch", "50").check("passed 0");
+    let regressed = "failed 1\n\
+            error coverage-regression branch";
+    from_file(BRANCHES).input("max-drop-branch", "49.999").check(regressed);
+    from_file("")
+        .file(
+            ".github/windlass.yml",
+            "version: 1\ncoverage:\n  baseline:\n    max-drop: 0.5\n    max-drop-branch: 0\n",
+        )
+        .file("base.info", BRANCHES)
+        .check(regressed);
+    from_file(SAME).input("max-drop-branch", "100").check(
+        "failed 1\n\
+            error coverage-baseline-missing baseline branch",
+    );
+    from_file(SAME).input("max-drop-region", "100").check(
+        "failed 1\n\
+            error coverage-metric-missing baseline region\n\
+            error coverage-baseline-missing baseline region",
+    );
+    let stated = r#"{"schema":"windlass/coverage-report@1","totals":{"lines":{"covered":5,"total":8},"branches":{"covered":3,"total":4}}}"#;
+    from_file(stated).input("max-drop-branch", "24").check(regressed);
+    from_file(stated).input("max-drop-branch", "25").check("passed 0");
+}
+
+#[test]
+fn each_metric_is_shown_beside_its_baseline() {
+    let case = from_file(BRANCHES).input("max-drop-function", "1");
+    let (_, document) = case.json();
+    let shown: Vec<String> = document["baseline"]["metrics"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|it| {
+            format!(
+                "{} {} {} {} {}",
+                it["metric"], it["outcome"], it["measured"]["covered"], it["now"]["covered"], it["max_drop"]
+            )
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            r#""line" "held" 5 5 "0""#,
+            r#""branch" "lower" 4 2 null"#,
+            r#""function" "no-data" null null "1""#
+        ]
+    );
+    assert_eq!(document["baseline"]["outcome"], "no-data");
+    let summary = case.act().world.command_file("GITHUB_STEP_SUMMARY");
+    assert!(
+        summary.contains("| branch | 100.00 % (4 of 4) | 100.00 % (4 of 4) | 50.00 % (2 of 4) | – |"),
+        "{summary}"
+    );
+}
+
 #[test]
 fn a_baseline_that_cannot_be_compared_never_passes() {
     let missing = "failed 1\n\
@@ -68,12 +131,12 @@ fn a_baseline_that_cannot_be_compared_never_passes() {
         from_file(&format!(r#"{{"schema":"windlass/coverage-gate@1","totals":{totals}}}"#)).check(missing);
     }
     from_file(SAME).input("baseline", "gone.info").check(missing);
-    Case::gate()
+    case::gate()
         .input("max-drop", "1")
         .file("change.diff", DIFF)
         .input("diff", "change.diff")
         .check(missing);
-    Case::gate()
+    case::gate()
         .file("base.info", SAME)
         .input("baseline", "base.info")
         .check(
@@ -106,7 +169,7 @@ fn hash(digit: &str) -> String {
 
 /// A branch that left `origin/main` one commit after the parent, whose diff to either is the same.
 fn walked() -> Case {
-    let mut case = Case::gate()
+    let mut case = case::gate()
         .input("base", "origin/main")
         .commit("origin/main", BASE)
         .commit("HEAD", HEAD)
@@ -197,7 +260,7 @@ fn one_comment_is_kept_on_the_pull_request() {
     };
     let comments = |github: &GitHub| github.look("/repos/octo/app/issues/1/comments?per_page=100");
     let case = |repository| {
-        Case::gate()
+        case::gate()
             .file("change.diff", DIFF)
             .input("diff", "change.diff")
             .input("line", "70")
@@ -208,7 +271,7 @@ fn one_comment_is_kept_on_the_pull_request() {
     let github = GitHub::new(&example());
     let before = comments(&github).as_array().map_or(0, Vec::len);
     for _ in 0..2 {
-        let run = case("octo/app").act_on(&github);
+        let run = case("octo/app").github(&github).act();
         assert_eq!(
             run.exit,
             ExitCode::Failed,
@@ -223,7 +286,7 @@ fn one_comment_is_kept_on_the_pull_request() {
         assert!(body.contains("coverage-below-minimum"), "{body}");
     }
     let github = GitHub::new(&example());
-    let run = case("stranger/app").act_on(&github);
+    let run = case("stranger/app").github(&github).act();
     assert_eq!(run.exit, ExitCode::Failed);
     assert!(
         run.world.stderr().contains("a pull request from a fork"),
@@ -242,13 +305,13 @@ fn a_comment_from_another_run_goes_only_where_its_commit_is() {
         "totals": {"lines": {"covered": 9, "total": 8}, "branches": null},
     });
     let run = |github: &GitHub, document: &str, number: &str, commit: &str| {
-        let case = Case::of(&["coverage", "comment"])
+        let case = case::of(&["coverage", "comment"])
             .file("gate.json", document)
             .file("number.txt", number)
             .input("document", "gate.json")
             .input("pull-request", "number.txt")
             .input("commit", commit);
-        case.run_on(github)
+        case.github(github).var("GITHUB_REPOSITORY", "octo/app").run()
     };
     let github = GitHub::new(&example());
     let head = github.look("/repos/octo/app/pulls/1")["head"]["sha"]

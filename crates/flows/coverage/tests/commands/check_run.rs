@@ -3,10 +3,10 @@
 use std::fmt::Write as _;
 
 use serde_json::json;
+use testkit::Case;
 use testkit::github::{GitHub, example};
 
-use crate::case::Case;
-use crate::runner_speech::annotations;
+use crate::case;
 
 /// A change of sixty lines, of which every other one is run by no test: thirty annotations.
 fn gate(head: &str) -> Case {
@@ -18,7 +18,7 @@ fn gate(head: &str) -> Case {
         let _ = writeln!(lcov, "DA:{line},{}", line % 2);
     }
     let side = |name: &str| json!({"ref": "topic", "sha": GitHub::sha("b1"), "repo": {"full_name": name}});
-    Case::of(&["coverage", "gate"])
+    case::of(&["coverage", "gate"])
         .source("src/c.py", &text)
         .file("lcov.info", lcov + "end_of_record\n")
         .file("d", diff)
@@ -35,9 +35,11 @@ fn gate(head: &str) -> Case {
 #[test]
 fn changed_lines_beyond_those_of_the_step_are_a_check_run() {
     let github = GitHub::new(&example());
-    let run = gate("octo/app").act_on(&github);
+    let run = gate("octo/app").github(&github).act();
     assert_eq!(run.exit.number(), 0, "{}{}", run.world.stdout(), run.world.stderr());
-    let shown = annotations(&run.world)
+    let shown = run
+        .world
+        .annotations()
         .iter()
         .filter(|it| it.contains("no test runs line"))
         .count();
@@ -66,7 +68,7 @@ fn changed_lines_beyond_those_of_the_step_are_a_check_run() {
 #[test]
 fn a_fork_and_a_token_without_rights_lose_the_check_run_alone() {
     let github = GitHub::new(&example());
-    let run = gate("guest/app").act_on(&github);
+    let run = gate("guest/app").github(&github).act();
     assert_eq!(run.exit.number(), 0);
     assert!(
         run.world.stderr().contains("a pull request from a fork"),
@@ -77,7 +79,7 @@ fn a_fork_and_a_token_without_rights_lose_the_check_run_alone() {
 
     let mut world = example();
     world["tokens"] = json!({"ghs_test": {"permissions": "read"}});
-    let run = gate("octo/app").act_on(&GitHub::new(&world));
+    let run = gate("octo/app").github(&GitHub::new(&world)).act();
     assert_eq!(run.exit.number(), 0);
     assert!(run.world.stderr().contains("checks: write"), "{}", run.world.stderr());
 }

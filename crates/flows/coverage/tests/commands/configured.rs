@@ -1,9 +1,11 @@
 //! Settings from the configuration file.
 
-use crate::case::Case;
+use testkit::Case;
+
+use crate::case;
 
 fn configured(text: &str) -> Case {
-    Case::gate().file(".github/windlass.yml", format!("version: 1\n{text}"))
+    case::gate().file(".github/windlass.yml", format!("version: 1\n{text}"))
 }
 
 #[test]
@@ -56,7 +58,7 @@ fn inputs_override_the_file() {
             error coverage-below-minimum line\n\
             error coverage-component-below-minimum A line",
     );
-    let named = Case::gate().file("conf/w.yml", "version: 1\ncoverage: {line: 90}\n");
+    let named = case::gate().file("conf/w.yml", "version: 1\ncoverage: {line: 90}\n");
     named.clone().input("config", "conf/w.yml").check(
         "failed 1\n\
             error coverage-below-minimum line",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::case::Case;
+use crate::case;
 
 const FIXTURES: [(&str, &str); 4] = [
     ("coveragepy/coverage.lcov", "lcov"),
@@ -12,14 +12,14 @@ const FIXTURES: [(&str, &str); 4] = [
 ];
 
 fn convert(report: &[u8], to: &str) -> Vec<u8> {
-    let case = Case::of(&["coverage", "convert"]).file("report", report);
+    let case = case::of(&["coverage", "convert"]).file("report", report);
     let run = case.input("reports", "report").input("to", to).run();
     assert_eq!(run.exit.number(), 0, "{}", run.world.stderr());
     run.world.stdout().into_bytes()
 }
 
 fn totals(report: &[u8]) -> Value {
-    let case = Case::of(&["coverage", "report"]).file("report", report);
+    let case = case::of(&["coverage", "report"]).file("report", report);
     case.input("reports", "report").json().1["totals"].clone()
 }
 
@@ -49,7 +49,7 @@ fn back_and_forth_keeps_lines_and_branches() {
 /// SonarQube refuses what is not in the tree: files, and lines past the end of files. Without a root nobody knows.
 #[test]
 fn sonarqube_is_told_of_files_and_lines_that_are_there() {
-    let case = Case::of(&["coverage", "convert"])
+    let case = case::of(&["coverage", "convert"])
         .source("src/a.py", "1\n2\n")
         .file(
             "report",
@@ -77,7 +77,7 @@ fn sonarqube_is_told_of_files_and_lines_that_are_there() {
 fn json_is_the_report_document() {
     let report = testkit::fixture("coverage/coveragepy/coverage.lcov");
     let document: Value = serde_json::from_slice(&convert(&report, "json")).expect("JSON");
-    crate::schema::check(&document);
+    testkit::schema::check(&document);
     assert_eq!(document["totals"], totals(&report));
 }
 

@@ -3,15 +3,15 @@
 use serde_json::Value;
 use surface::ExitCode;
 
-use crate::case::Case;
-use crate::schema::faults;
+use crate::case;
+use testkit::schema::faults;
 
 const OLD: &str = "SF:a.py\nDA:1,1\nDA:2,0\nDA:3,1\nend_of_record\nSF:gone.py\nDA:1,1\nend_of_record\n";
 const NEW: &str = "SF:a.py\nDA:1,1\nDA:2,1\nDA:3,0\nend_of_record\nSF:new.py\nDA:1,1\nend_of_record\n";
 
 fn documents() -> Vec<Value> {
     let reports = |command| {
-        Case::of(command)
+        case::of(command)
             .file("old.info", OLD)
             .file("new.info", NEW)
             .input("reports", "old.info\nnew.info")
@@ -25,7 +25,7 @@ fn documents() -> Vec<Value> {
         reports(&["coverage", "diff"])
             .input("old", "old.info")
             .input("new", "new.info"),
-        Case::gate()
+        case::gate()
             .input("line", "90")
             .input("components", "A | src/** | 10/20")
             .input("diff", "d")
@@ -33,7 +33,7 @@ fn documents() -> Vec<Value> {
         reports(&["coverage", "gate"]),
     ];
     let mut documents: Vec<Value> = cases.iter().map(|case| case.json().1).collect();
-    documents.push(Case::of(&["coverage", "report"]).input("reports", "none").json().1);
+    documents.push(case::of(&["coverage", "report"]).input("reports", "none").json().1);
     documents
 }
 
@@ -79,10 +79,10 @@ fn reports_are_merged_and_compared() {
     let [report, mapped, explain, diff, _, _, _] = documents().try_into().expect("seven documents");
     assert_eq!(report["totals"]["lines"], serde_json::json!({"covered": 5, "total": 5}));
     assert_eq!(report["inputs"][0]["path"], "new.info", "in the order of their paths");
-    let codes = crate::case::texts(&mapped["warnings"], "code");
+    let codes = testkit::case::texts(&mapped["warnings"], "code");
     assert_eq!(codes, ["coverage-paths-unmatched", "coverage-paths-by-name"]);
     assert_eq!(explain["totals"], report["totals"]);
-    let presets = crate::case::texts(&explain["presets"], "name");
+    let presets = testkit::case::texts(&explain["presets"], "name");
     assert_eq!(
         presets,
         ["coverage.py", "go tool cover", "istanbul", "jacoco", "lcov", "windlass"]
@@ -102,13 +102,16 @@ fn reports_are_merged_and_compared() {
 #[test]
 fn the_order_of_patterns_changes_nothing() {
     let read = |reports: &str| {
-        let case = Case::of(&["coverage", "report"]).file("a.info", "SF:a\nDA:0,1\nDA:1,1\nend_of_record\n");
+        let case = case::of(&["coverage", "report"]).file("a.info", "SF:a\nDA:0,1\nDA:1,1\nend_of_record\n");
         case.file("b.info", "SF:b\nDA:0,1\nDA:1,1\nend_of_record\n")
             .input("reports", reports)
             .json()
     };
     let (exit, document) = read("a.info\nb.info");
     assert_eq!(exit, ExitCode::Passed);
-    assert_eq!(crate::case::texts(&document["warnings"], "file"), ["a.info", "b.info"]);
+    assert_eq!(
+        testkit::case::texts(&document["warnings"], "file"),
+        ["a.info", "b.info"]
+    );
     assert_eq!(read("b.info\n*.info").1, document);
 }

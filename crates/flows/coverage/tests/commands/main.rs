@@ -8,8 +8,6 @@
 )]
 
 mod case;
-mod runner_speech;
-mod schema;
 
 mod baseline;
 mod check_run;

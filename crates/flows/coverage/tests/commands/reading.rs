@@ -1,8 +1,9 @@
 //! Refusals: what is told, to whom, with which exit code.
 
 use surface::{ExitCode, Options};
+use testkit::{Case, case::texts};
 
-use crate::case::{Case, texts};
+use crate::case;
 
 /// `exit`, then `CODE FILE:LINE:COLUMN MESSAGE` for each thing wrong.
 #[track_caller]
@@ -37,12 +38,12 @@ fn refused(case: &Case, expected: &str) {
 #[test]
 fn inputs_that_make_no_sense_are_refused_together() {
     refused(
-        &Case::gate().input("base", "--upload-pack=x").input("patch", "1"),
+        &case::gate().input("base", "--upload-pack=x").input("patch", "1"),
         "2\n\
         usage-invalid - input `base` cannot be used: `--upload-pack=x` cannot name a commit",
     );
     refused(
-        &Case::gate()
+        &case::gate()
             .input("line", "eighty")
             .input("convert", "lcof=x")
             .input("components", "A | a/**")
@@ -54,22 +55,22 @@ fn inputs_that_make_no_sense_are_refused_together() {
         usage-invalid - input `convert` cannot be used: `lcof=x` is not `format=file`",
     );
     refused(
-        &Case::gate().input("reports", "a{b"),
+        &case::gate().input("reports", "a{b"),
         "2\n\
         usage-invalid - input `reports` cannot be used: `a{b` is no glob: the `{` at byte 1 is not closed",
     );
     refused(
-        &Case::gate().input("config", "gone.yml"),
+        &case::gate().input("config", "gone.yml"),
         "2\n\
         file-unreadable gone.yml cannot read the file: `gone.yml`: no such file or folder",
     );
     refused(
-        &Case::gate().input("summary", "perhaps"),
+        &case::gate().input("summary", "perhaps"),
         "2\n\
         usage-invalid - input `summary` is `perhaps`, not `true` or `false`",
     );
     refused(
-        &Case::gate().file(
+        &case::gate().file(
             ".github/windlass.yml",
             "version: 1\ncoverage:\n  lines: 80\n  line: [x]\n",
         ),
@@ -78,7 +79,7 @@ fn inputs_that_make_no_sense_are_refused_together() {
         config-invalid-value .github/windlass.yml:4:9 `line` is a list, not a threshold such as `80` or `80/90`",
     );
     refused(
-        &Case::gate().file(
+        &case::gate().file(
             ".github/windlass.yml",
             "version: 1\ncoverage:\n  components:\n    A: {line: 80}\n",
         ),
@@ -86,12 +87,12 @@ fn inputs_that_make_no_sense_are_refused_together() {
         config-invalid-value .github/windlass.yml:4:15 component `A` needs one of `paths`, `package` and `owner`",
     );
     refused(
-        &Case::gate().input("evidence", "out").without_commits(),
+        &case::gate().input("evidence", "out").without_commits(),
         "2\n\
         usage-invalid - evidence needs a commit, and neither the run nor git names one",
     );
     refused(
-        &Case::gate().source("taken", "").input("badge", "taken/badge.svg"),
+        &case::gate().source("taken", "").input("badge", "taken/badge.svg"),
         "2\n\
         file-unwritable taken/badge.svg cannot write the file: `taken/badge.svg`: a folder where a file is wanted, or a file where a folder is",
     );
@@ -99,7 +100,7 @@ fn inputs_that_make_no_sense_are_refused_together() {
 
 #[test]
 fn commands_that_only_read_refuse_what_cannot_be_read() {
-    let report = || Case::of(&["coverage", "report"]);
+    let report = || case::of(&["coverage", "report"]);
     refused(
         &report().input("reports", "a.info\n*.xml"),
         "2\n\
@@ -133,7 +134,7 @@ fn commands_that_only_read_refuse_what_cannot_be_read() {
         "2\n\
         coverage-report-malformed a.info:2 report `a.info` was refused: malformed lcov report: `DA:x` is no record that begins with a line number",
     );
-    let diff = Case::of(&["coverage", "diff"]).file("a.info", "SF:a\nDA:1,1\nend_of_record\n");
+    let diff = case::of(&["coverage", "diff"]).file("a.info", "SF:a\nDA:1,1\nend_of_record\n");
     refused(
         &diff.input("old", "a.info").input("new", "b.info"),
         "2\n\
@@ -155,21 +156,21 @@ fn quiet_hides_a_yes_and_nothing_else() {
         assert_eq!(run.world.stderr(), "");
     };
     check(
-        Case::gate().input("line", "10").options(quiet(None)),
+        case::gate().input("line", "10").options(quiet(None)),
         ExitCode::Passed,
         false,
     );
     check(
-        Case::gate().input("line", "10").options(quiet(Some("-"))),
+        case::gate().input("line", "10").options(quiet(Some("-"))),
         ExitCode::Passed,
         true,
     );
     check(
-        Case::gate().input("line", "90").options(quiet(None)),
+        case::gate().input("line", "90").options(quiet(None)),
         ExitCode::Failed,
         true,
     );
-    let report = Case::of(&["coverage", "report"]).file("a.info", "SF:a\nDA:1,1\nend_of_record\n");
+    let report = case::of(&["coverage", "report"]).file("a.info", "SF:a\nDA:1,1\nend_of_record\n");
     check(
         report.input("reports", "a.info").options(quiet(None)),
         ExitCode::Passed,
@@ -183,10 +184,10 @@ fn a_result_goes_where_output_says() {
         output: Some("out/gate.txt".to_owned()),
         ..Options::default()
     };
-    let run = Case::gate().options(options.clone()).run();
+    let run = case::gate().options(options.clone()).run();
     assert_eq!(run.world.stdout(), "");
     assert!(run.world.text("out/gate.txt").expect("a file").contains("62.50 %"));
-    let run = Case::gate().options(Options { json: true, ..options }).run();
+    let run = case::gate().options(Options { json: true, ..options }).run();
     assert_eq!(run.world.stdout(), "");
     assert!(
         run.world
@@ -202,7 +203,7 @@ fn explain_says_how_paths_were_mapped_and_what_components_hold() {
         explain: true,
         ..Options::default()
     };
-    let run = Case::gate()
+    let run = case::gate()
         .file(
             "lcov.info",
             "SF:/ci/src/a.py\nDA:1,1\nend_of_record\nSF:src/b.py\nDA:1,1\nend_of_record\n",

@@ -5,8 +5,7 @@ use evidence::{CoverageResult, Statement, TestResult};
 use surface::ExitCode;
 use testkit::{ProcessAnswer, World};
 
-use crate::case::Case;
-use crate::runner_speech::outputs;
+use crate::case;
 
 const HOME: &str = "/home/runner/work/app/app";
 
@@ -17,13 +16,13 @@ fn statement<P: evidence::Predicate>(world: &World, path: &str) -> Statement<P> 
 
 #[test]
 fn evidence_is_read_back_as_it_was_meant() {
-    let run = Case::gate()
+    let run = case::gate()
         .input("line", "60/90")
         .input("evidence", "out/evidence/")
         .act();
     assert_eq!(run.exit, ExitCode::Passed);
     let paths = "out/evidence/coverage-result.intoto.json\nout/evidence/test-result.intoto.json";
-    assert_eq!(outputs(&run.world)["evidence"], paths);
+    assert_eq!(run.world.outputs()["evidence"], paths);
     let coverage: Statement<CoverageResult> = statement(&run.world, "out/evidence/coverage-result.intoto.json");
     let result = coverage.predicate;
     assert_eq!(result.verdict, Verdict::Warned);
@@ -57,7 +56,7 @@ fn evidence_is_read_back_as_it_was_meant() {
 
 #[test]
 fn evidence_of_a_checkout_names_what_git_knows() {
-    let case = Case::gate()
+    let case = case::gate()
         .input("line", "90")
         .input("evidence", "out")
         .commit("HEAD", "a")
@@ -84,7 +83,7 @@ fn links(page: &str) -> Vec<String> {
 
 #[test]
 fn every_link_of_the_pages_leads_to_a_page() {
-    let run = Case::gate()
+    let run = case::gate()
         .file(
             "lcov.info",
             "SF:src/a.py\nDA:1,1\nDA:2,0\nend_of_record\nSF:x/<b> \"c\".py\nDA:1,1\nend_of_record\n",
@@ -93,7 +92,7 @@ fn every_link_of_the_pages_leads_to_a_page() {
         .input("html", "site/")
         .act();
     let folder = format!("{HOME}/site");
-    assert_eq!(outputs(&run.world)["html"], "site/index.html");
+    assert_eq!(run.world.outputs()["html"], "site/index.html");
     let pages: Vec<String> = run
         .world
         .paths()
@@ -119,7 +118,7 @@ fn every_link_of_the_pages_leads_to_a_page() {
 
 #[test]
 fn badge_document_and_conversions_lie_below_the_working_directory() {
-    let run = Case::of(&["coverage", "gate"])
+    let run = case::of(&["coverage", "gate"])
         .source("app/src/a.py", "1\n2\n")
         .file("app/lcov.info", "SF:src/a.py\nDA:1,1\nDA:2,0\nDA:3,1\nend_of_record\n")
         .input("working-directory", "app")
@@ -131,7 +130,7 @@ fn badge_document_and_conversions_lie_below_the_working_directory() {
     // git lists the files of the folder it is asked in.
     let run = run.listing("src/a.py").act();
     assert_eq!(run.exit, ExitCode::Failed);
-    let outputs = outputs(&run.world);
+    let outputs = run.world.outputs();
     assert_eq!(
         (outputs["badge"].as_str(), outputs["json-file"].as_str()),
         ("out/badge.svg", "out/gate.json")

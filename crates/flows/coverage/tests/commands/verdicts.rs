@@ -1,9 +1,9 @@
 //! The gate's verdicts: what is missing, broken, elsewhere or too low, each under its own code.
 
 use surface::{Code, CodeKind};
-use testkit::ProcessAnswer;
+use testkit::{ProcessAnswer, case::texts};
 
-use crate::case::{Case, texts};
+use crate::case;
 
 #[test]
 fn every_code_that_can_be_allowed_has_a_case() {
@@ -32,7 +32,7 @@ fn numbers_decide() {
     let check = |inputs: &[(&str, &str)], expected: &str| {
         let case = inputs
             .iter()
-            .fold(Case::gate(), |case, (name, text)| case.input(name, text));
+            .fold(case::gate(), |case, (name, text)| case.input(name, text));
         case.check(expected);
     };
     check(&[("line", "60")], "passed 0");
@@ -99,9 +99,9 @@ fn numbers_decide() {
 
 #[test]
 fn absent_and_broken_data_never_pass() {
-    let gate = || Case::gate().input("line", "10");
+    let gate = || case::gate().input("line", "10");
     let both = || gate().input("reports", "lcov.info\nother");
-    Case::gate().check(
+    case::gate().check(
         "passed 0\n\
             warning coverage-nothing-gated thresholds",
     );
@@ -179,7 +179,7 @@ const LCOV: &str = "SF:src/a.py\nDA:1,1\nDA:2,2\nDA:3,1\nDA:4,0\nend_of_record\n
 /// Two shards of the same bytes are one shard that was uploaded twice, and the other one is missing.
 #[test]
 fn a_twin_meets_no_expectation_and_is_told_as_one() {
-    let case = Case::gate()
+    let case = case::gate()
         .input("line", "10")
         .input("reports", "shard-1.info\nshard-2.info")
         .input("expect", "shard-1\nshard-2")
@@ -203,7 +203,7 @@ fn a_twin_meets_no_expectation_and_is_told_as_one() {
 #[test]
 fn a_report_of_files_elsewhere_is_told_beside_a_good_one() {
     let both = || {
-        Case::gate()
+        case::gate()
             .input("line", "10")
             .input("reports", "lcov.info\nother.info")
             .file("lcov.info", LCOV)
@@ -222,7 +222,7 @@ fn a_report_of_files_elsewhere_is_told_beside_a_good_one() {
             warning coverage-report-external other.info",
         );
     both().file("other.info", format!("{other}{LCOV}")).check("passed 0");
-    Case::gate().input("line", "10").file("lcov.info", other).check(
+    case::gate().input("line", "10").file("lcov.info", other).check(
         "failed 1\n\
             error coverage-no-lines reports\n\
             warning coverage-report-external lcov.info",
@@ -231,7 +231,7 @@ fn a_report_of_files_elsewhere_is_told_beside_a_good_one() {
 
 #[test]
 fn files_that_are_elsewhere_never_pass() {
-    let gate = || Case::gate().input("line", "10");
+    let gate = || case::gate().input("line", "10");
     gate().file("lcov.info", "SF:lib/c.py\nDA:1,1\nend_of_record\n").check(
         "failed 1\n\
             error coverage-paths-unmatched paths",
@@ -272,7 +272,7 @@ const DIFF: &str = "--- a/src/b.py\n+++ b/src/b.py\n@@ -1,0 +2,3 @@\n+2\n+3\n+4\
 #[test]
 fn changes_are_gated() {
     let by_file = |diff: &str| {
-        Case::gate()
+        case::gate()
             .file("change.diff", diff)
             .input("diff", "change.diff")
             .input("patch", "30/80")
@@ -339,11 +339,11 @@ fn changes_are_gated() {
         "passed 0\n\
             said coverage-patch-nothing-coverable -",
     );
-    Case::gate().input("patch", "30").check(
+    case::gate().input("patch", "30").check(
         "failed 1\n\
             error coverage-base-missing base",
     );
-    Case::gate().input("patch", "30").input("diff", "gone.diff").check(
+    case::gate().input("patch", "30").input("diff", "gone.diff").check(
         "failed 1\n\
             error coverage-base-missing base",
     );
@@ -351,7 +351,7 @@ fn changes_are_gated() {
 
 #[test]
 fn git_says_what_changed() {
-    let gate = || Case::gate().input("patch", "30").input("base", "origin/main");
+    let gate = || case::gate().input("patch", "30").input("base", "origin/main");
     let diff = |base: &str, head: &[&str]| {
         let mut arguments: Vec<String> = [
             "diff",

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 use testkit::github::{Damage, Fault, GitHub, example};
+use testkit::{Case, Run};
 
-use crate::case::{Case, Run, sarif};
-use crate::runner_speech::{annotations, outputs};
+use crate::case::{self, sarif};
 
 /// Findings of the long run; with the gate's own reason one annotation more. The step shows nine and a count.
 const MANY: u32 = 130;
@@ -13,7 +13,7 @@ const LEFT_OUT: usize = 122;
 /// A gate that fails over so many findings, in the pull request from `head`.
 fn gate(github: &GitHub, findings: u32, head: &str) -> Case {
     let results: Vec<_> = (1..=findings).map(|line| ("R1", "warning", "src/a.py", line)).collect();
-    Case::gate()
+    case::gate()
         .github(github)
         .file("lint.sarif", sarif("Lint", &results))
         .input("fail-on", "medium")
@@ -76,7 +76,7 @@ fn annotations_beyond_those_of_the_step_are_a_check_run_of_the_head() {
     let github = GitHub::new(&example());
     let run = gate(&github, MANY, "octo/app").act();
     is_whole(&run, &github);
-    let shown = annotations(&run.world).iter().filter(|it| it.contains("R1 in")).count();
+    let shown = run.world.annotations().iter().filter(|it| it.contains("R1 in")).count();
     assert_eq!(shown + LEFT_OUT, MANY as usize, "the others are in the step");
     assert_eq!(
         github.calls(),
@@ -139,7 +139,7 @@ fn a_token_that_may_not_write_check_runs_is_a_warning_that_names_the_permission(
         let github = GitHub::new(&world);
         let run = gate(&github, MANY, "octo/app").act();
         assert_eq!((run.exit.number(), checks(&github).0.len()), (1, 0), "{}", run.told());
-        assert_eq!(outputs(&run.world)["verdict"], "failed");
+        assert_eq!(run.world.outputs()["verdict"], "failed");
         assert!(run.told().contains("checks: write"), "{}", run.told());
         assert!(!run.world.stdout().contains("::error title=github-"), "{}", run.told());
     }
@@ -166,5 +166,5 @@ fn a_server_that_stays_down_is_an_error() {
     github.fault(down);
     let run = gate(&github, MANY, "octo/app").act();
     assert_eq!(run.exit.number(), 3, "{}", run.told());
-    assert_eq!(outputs(&run.world)["verdict"], "failed");
+    assert_eq!(run.world.outputs()["verdict"], "failed");
 }

@@ -3,9 +3,9 @@
 use adapter_github::{Client, DismissReason, Settings};
 use serde_json::{Value, json};
 use testkit::github::{Damage, Fault, GitHub, example};
-use testkit::{World, block_on};
+use testkit::{Case, Run, World, block_on};
 
-use crate::case::{Case, Run, sarif, trivy};
+use crate::case::{self, sarif, trivy};
 
 const PUSH: &str = r#"{"ref": "refs/heads/main", "repository": {"full_name": "octo/app", "default_branch": "main"}}"#;
 
@@ -25,7 +25,7 @@ fn on_main(case: Case, github: &GitHub) -> Case {
 
 /// One finding of a linter, which ignore entries may cover.
 fn lint(github: &GitHub) -> Case {
-    on_main(Case::gate(), github)
+    on_main(case::gate(), github)
 }
 
 fn ignored(case: Case) -> Case {
@@ -136,7 +136,7 @@ fn the_reason_is_that_which_fits() {
             "products": [{"@id": "pkg:deb/debian/bash@5.2?arch=amd64&distro=debian-12.13"}],
         }],
     });
-    let case = Case::vulnerable("HIGH")
+    let case = case::vulnerable("HIGH")
         .input("vex", "vex.json")
         .file("vex.json", vex.to_string());
     let run = passes(&on_main(case, &github));
@@ -151,7 +151,7 @@ fn the_reason_is_that_which_fits() {
     github.assert_clean();
 
     let github = ready();
-    let in_tests = Case::gate()
+    let in_tests = case::gate()
         .file("lint.sarif", sarif("Lint", &[("R1", "warning", "src/tests/a.py", 2)]))
         .file("src/tests/a.py", "1\n2\n3\n");
     passes(&ignored(on_main(in_tests, &github)));
@@ -173,7 +173,7 @@ fn an_alert_beside_a_suppressed_one_stays_open() {
     found.as_array_mut().expect("a list").push(second);
     let entries =
         "vulnerabilities:\n  - id: CVE-2024-1\n    purls: [\"pkg:deb/debian/bash\"]\n    statement: accepted\n";
-    let case = Case::vulnerable("HIGH")
+    let case = case::vulnerable("HIGH")
         .file("trivy.json", report.to_string())
         .input("ignore", "i.yaml")
         .file("i.yaml", entries);

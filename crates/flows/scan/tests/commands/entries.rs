@@ -2,8 +2,9 @@
 
 use serde_json::json;
 use surface::Options;
+use testkit::Case;
 
-use crate::case::{Case, trivy};
+use crate::case::{self, trivy};
 
 const BASH: &str = "pkg:deb/debian/bash";
 
@@ -30,11 +31,11 @@ fn ignoring(text: &str) -> Case {
     } else {
         ".trivyignore"
     };
-    Case::vulnerable("HIGH").input("ignore", name).file(name, text)
+    case::vulnerable("HIGH").input("ignore", name).file(name, text)
 }
 
 fn told(text: &str) -> Case {
-    Case::vulnerable("HIGH").input("vex", "vex.json").file("vex.json", text)
+    case::vulnerable("HIGH").input("vex", "vex.json").file("vex.json", text)
 }
 
 const FAILED: &str = "error scan-finding-failed high and worse";
@@ -57,13 +58,13 @@ fn what_is_ignored_does_not_count() {
 #[test]
 fn entries_that_do_nothing_can_be_made_fatal() {
     let strict = |name: &str, text: &str| {
-        let case = Case::vulnerable("LOW").input(name, "f").file("f", text);
+        let case = case::vulnerable("LOW").input(name, "f").file("f", text);
         case.check("passed 0");
         case.input("strict-ignores", "true")
     };
     strict("ignore", "CVE-2024-1 exp:2026-01-01").check("failed 1\nerror scan-entry-expired f:1:1");
     strict("ignore", "CVE-2020-9").check("failed 1\nerror scan-entry-stale f:1:1");
-    let case = Case::vulnerable("LOW")
+    let case = case::vulnerable("LOW")
         .input("ignore", "i.yaml")
         .file("i.yaml", "vulnerabilities:\n  - id: CVE-2024-1\n    paths: [usr/**]\n")
         .input("strict-ignores", "true");
@@ -74,7 +75,7 @@ fn entries_that_do_nothing_can_be_made_fatal() {
 
 #[test]
 fn what_cannot_be_read_ignores_nothing_and_fails() {
-    let low = || Case::vulnerable("LOW");
+    let low = || case::vulnerable("LOW");
     let yaml = "vulnerabilities:\n  - id: CVE-2024-1\n    purls: [\"deb/debian/bash\"]\n";
     low()
         .input("ignore", "i.yaml")
@@ -90,7 +91,7 @@ fn what_cannot_be_read_ignores_nothing_and_fails() {
         .input("vex", "v")
         .file("v", openvex(BASH, "harmless"))
         .check("failed 1\nerror scan-vex-invalid v");
-    Case::vulnerable("LOW")
+    case::vulnerable("LOW")
         .input("ignore", "i")
         .file("i", "CVE-2024-1 exp:31.12.2026\n")
         .check("passed 0\nwarning scan-entry-dropped i:1:1");
@@ -100,7 +101,7 @@ fn what_cannot_be_read_ignores_nothing_and_fails() {
 #[test]
 fn the_nearest_miss_names_the_part_that_differs() {
     let yaml = "vulnerabilities:\n  - id: CVE-2024-1\n    purls: [\"pkg:deb/debian/bash?distro=debian-12\"]\n";
-    let case = Case::vulnerable("HIGH").input("ignore", "i.yaml").file("i.yaml", yaml);
+    let case = case::vulnerable("HIGH").input("ignore", "i.yaml").file("i.yaml", yaml);
     let (_, document) = case.json();
     let entry = &document["entries"][0];
     assert_eq!(entry["state"], "never-matches");
@@ -121,7 +122,7 @@ fn the_nearest_miss_names_the_part_that_differs() {
 
 #[test]
 fn the_report_lists_what_was_suppressed_and_by_whom() {
-    let (exit, document) = Case::of(&["scan", "report"])
+    let (exit, document) = case::of(&["scan", "report"])
         .file("trivy.json", trivy("app:1", "HIGH"))
         .file(".trivyignore", "CVE-2024-1 # nobody calls it\nCVE-2020-9\n")
         .input("reports", "trivy.json")
@@ -141,7 +142,7 @@ fn the_report_lists_what_was_suppressed_and_by_whom() {
 
 #[test]
 fn the_report_refuses_what_it_cannot_read() {
-    let run = Case::of(&["scan", "report"])
+    let run = case::of(&["scan", "report"])
         .file("trivy.json", trivy("app:1", "HIGH"))
         .file("broken.json", "{\"SchemaVersion\": 2, \"Res")
         .input("reports", "trivy.json\nbroken.json\nnone.json")

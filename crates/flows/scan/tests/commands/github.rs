@@ -1,10 +1,10 @@
 //! What is done on GitHub.
 
 use serde_json::json;
+use testkit::Case;
 use testkit::github::{Damage, Fault, GitHub, example};
 
-use crate::case::{Case, sarif};
-use crate::runner_speech::outputs;
+use crate::case::{self, sarif};
 
 fn ready() -> GitHub {
     GitHub::new(&example())
@@ -12,14 +12,14 @@ fn ready() -> GitHub {
 
 /// A run of `main` at its tip.
 fn gate(github: &GitHub) -> Case {
-    Case::gate()
+    case::gate()
         .github(github)
         .input("upload", "true")
         .input("category", "c")
 }
 
 fn upload(github: &GitHub) -> Case {
-    Case::of(&["scan", "upload"])
+    case::of(&["scan", "upload"])
         .github(github)
         .file("lint.sarif", sarif("Lint", &[("R1", "warning", "src/a.py", 2)]))
         .input("reports", "lint.sarif")
@@ -37,7 +37,7 @@ fn pull(head: &str) -> serde_json::Value {
 
 fn comments(github: &GitHub) -> Vec<String> {
     let list = github.look("/repos/octo/app/issues/1/comments?per_page=100");
-    crate::case::texts(&list, "body")
+    testkit::case::texts(&list, "body")
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn an_upload_without_rights_is_told_after_the_verdict() {
     let github = GitHub::new(&world);
     let run = gate(&github).act();
     assert_eq!(run.exit.number(), 2, "{}", run.told());
-    assert_eq!(outputs(&run.world)["verdict"], "passed", "outputs come first");
+    assert_eq!(run.world.outputs()["verdict"], "passed", "outputs come first");
     assert!(!run.world.command_file("GITHUB_STEP_SUMMARY").is_empty());
     assert!(
         run.world.stdout().contains("title=github-forbidden"),
@@ -126,15 +126,18 @@ fn a_pull_request_from_a_fork_keeps_summary_and_exit_code() {
     assert_eq!(github.calls(), Vec::<String>::new());
 }
 
+/// A gate of a pull request that keeps a comment on it.
+fn commenting(github: &GitHub) -> Case {
+    case::gate()
+        .github(github)
+        .input("comment", "true")
+        .event("pull_request", pull("octo/app"))
+}
+
 #[test]
 fn one_comment_is_kept() {
     let github = ready();
-    let case = || {
-        Case::gate()
-            .github(&github)
-            .input("comment", "true")
-            .event("pull_request", pull("octo/app"))
-    };
+    let case = || commenting(&github);
     assert_eq!(case().act().exit.number(), 0);
     let first = comments(&github);
     assert_eq!(case().input("fail-on", "medium").act().exit.number(), 1);
@@ -154,12 +157,7 @@ fn one_comment_is_kept() {
 #[test]
 fn copies_of_a_comment_are_hidden() {
     let github = ready();
-    let case = || {
-        Case::gate()
-            .github(&github)
-            .input("comment", "true")
-            .event("pull_request", pull("octo/app"))
-    };
+    let case = || commenting(&github);
     assert_eq!(case().act().exit.number(), 0);
     github.fault(Fault::once("issues/list-comments", Damage::Stale(1)));
     assert_eq!(case().act().exit.number(), 0);

@@ -1,9 +1,9 @@
 //! Texts of others do nothing on log, summary, outputs, annotations, page and SARIF.
 
 use serde_json::Value;
+use testkit::Case;
 
-use crate::case::{Case, sarif, trivy};
-use crate::runner_speech::{annotations, outputs};
+use crate::case::{self, sarif, trivy};
 
 const EVIL: &str =
     "x\n::error::y\r##[error]z %0A::set-output name=v::1 | `b` <script>alert(1)</script> \u{202e}gpj\u{85}::stop";
@@ -15,7 +15,7 @@ fn evil() -> Case {
     let trivy = trivy("app:1", "HIGH")
         .replace("bash: too much of it", inner)
         .replace("CVE-2024-1", &format!("CVE-2024-1{inner}"));
-    Case::gate()
+    case::gate()
         .file("lint.sarif", sarif)
         .file("trivy.json", trivy)
         .input("reports", "lint.sarif\ntrivy.json")
@@ -29,14 +29,14 @@ fn evil() -> Case {
 fn nothing_of_it_is_a_command() {
     let run = evil().act();
     assert_eq!(run.exit.number(), 1);
-    let told = annotations(&run.world);
+    let told = run.world.annotations();
     assert!(told.len() >= 2, "{told:?}");
     for line in &told {
         // the runner looks for `##[` only in lines that are no such command
         assert!(line.starts_with("::error "), "{line}");
     }
     assert!(!run.world.stdout().contains("\n::set-output"));
-    let outputs = outputs(&run.world);
+    let outputs = run.world.outputs();
     assert_eq!(outputs["verdict"], "failed");
     assert_eq!(outputs.len(), surface::actions::scan::OUTPUTS.len());
     let document: Value = serde_json::from_str(&outputs["json"]).expect("JSON");
@@ -82,12 +82,12 @@ fn what_a_scanner_says_stays_whole_in_sarif() {
 #[test]
 fn names_of_files_are_harmless_too() {
     let name = "r\u{85}::error::y ##[error]z.sarif";
-    let run = Case::gate()
+    let run = case::gate()
         .file(name, "{")
         .input("reports", &format!("lint.sarif\n{name}"))
         .act();
     assert_eq!(run.exit.number(), 1);
-    for line in annotations(&run.world) {
+    for line in run.world.annotations() {
         assert!(line.starts_with("::error title=scan-"), "{line}");
     }
 }

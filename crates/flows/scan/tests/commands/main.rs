@@ -8,10 +8,6 @@
 )]
 
 mod case;
-#[path = "../../../coverage/tests/commands/runner_speech.rs"]
-mod runner_speech;
-#[path = "../../../coverage/tests/commands/schema.rs"]
-mod schema;
 
 mod check_run;
 mod comparing;

@@ -1,6 +1,6 @@
 //! Reports whose format the user names, because a clean one shows none.
 
-use crate::case::{Case, sarif};
+use crate::case::{self, sarif};
 
 #[test]
 fn a_bare_list_is_clean_only_when_its_format_is_named() {
@@ -10,7 +10,7 @@ fn a_bare_list_is_clean_only_when_its_format_is_named() {
         ("gitleaks", "null"),
         ("trivy", "null"),
     ] {
-        let case = |reports: &str| Case::gate().file("clean.json", text).input("reports", reports);
+        let case = |reports: &str| case::gate().file("clean.json", text).input("reports", reports);
         case("clean.json").check("failed 1\nerror scan-report-unreadable clean.json");
         case(&format!("{format}=clean.json")).check("passed 0");
         case(&format!("{format}=*.json")).check("passed 0");
@@ -22,17 +22,17 @@ fn a_bare_list_is_clean_only_when_its_format_is_named() {
 
 #[test]
 fn a_report_of_another_format_than_named_is_refused() {
-    Case::gate()
+    case::gate()
         .input("reports", "gitleaks=lint.sarif")
         .check("failed 1\nerror scan-report-unreadable lint.sarif");
-    Case::gate()
+    case::gate()
         .input("reports", "gitleaks=none.json\nlint.sarif")
         .check("failed 1\nerror scan-pattern-unmatched none.json");
 }
 
 #[test]
 fn two_names_for_one_file_are_refused() {
-    let run = Case::gate()
+    let run = case::gate()
         .input("reports", "gitleaks=*.sarif\nsarif=lint.sarif")
         .run();
     assert_eq!(run.exit.number(), 2);
@@ -46,7 +46,7 @@ fn two_names_for_one_file_are_refused() {
 #[test]
 fn merging_and_reporting_know_the_names_too() {
     let case = |command: &'static [&'static str]| {
-        Case::of(command)
+        case::of(command)
             .file("leaks.json", "[]")
             .file("lint.sarif", sarif("Lint", &[("R1", "warning", "src/a.py", 2)]))
             .input("reports", "gitleaks=leaks.json\nsarif=lint.sarif")

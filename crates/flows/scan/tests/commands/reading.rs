@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 use surface::Options;
+use testkit::Case;
 
-use crate::case::{Case, sarif, trivy};
+use crate::case::{self, sarif, trivy};
 
 fn three(command: &'static [&'static str], order: &str) -> Case {
-    Case::of(command)
+    case::of(command)
         .file(
             "a.sarif",
             sarif(
@@ -87,7 +88,7 @@ fn a_merge_without_a_report_is_refused() {
 #[test]
 fn a_check_says_what_github_would_refuse() {
     let check = |text: &str| {
-        Case::of(&["scan", "check"])
+        case::of(&["scan", "check"])
             .file("x.sarif", text)
             .input("file", "x.sarif")
     };
@@ -114,7 +115,7 @@ fn a_check_says_what_github_would_refuse() {
 
 #[test]
 fn lines_are_hashed_one_by_one() {
-    let case = Case::of(&["scan", "line-hash"])
+    let case = case::of(&["scan", "line-hash"])
         .file("a.py", "x\n\nx\n")
         .input("file", "a.py");
     let stdout = case.run().world.stdout();
@@ -145,7 +146,7 @@ fn bom(version: &str, license: &str) -> String {
 
 #[test]
 fn bills_of_materials_are_compared() {
-    let case = Case::of(&["scan", "sbom-diff"])
+    let case = case::of(&["scan", "sbom-diff"])
         .file("old.json", bom("1.2.0", "MIT"))
         .file("new.json", bom("1.10.0", "GPL-3.0-only"))
         .input("old", "old.json")

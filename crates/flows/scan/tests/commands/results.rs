@@ -2,12 +2,11 @@
 
 use serde_json::Value;
 
-use crate::case::{Case, sarif};
-use crate::runner_speech::outputs;
+use crate::case::{self, sarif};
 
 const HOME: &str = "/home/runner/work/app/app";
 
-fn json(run: &crate::case::Run, path: &str) -> Value {
+fn json(run: &testkit::Run, path: &str) -> Value {
     let text = run.world.text(&format!("{HOME}/{path}"));
     serde_json::from_str(&text.unwrap_or_else(|| panic!("{path} was not written"))).expect("JSON")
 }
@@ -20,7 +19,7 @@ fn results(log: &Value) -> Vec<&Value> {
 
 #[test]
 fn every_file_that_was_asked_for_is_written_and_named() {
-    let run = Case::vulnerable("HIGH")
+    let run = case::vulnerable("HIGH")
         .input("ignore", "i")
         .file("i", "CVE-2024-1 # not called\n")
         .input("json-file", "out/gate.json")
@@ -30,8 +29,8 @@ fn every_file_that_was_asked_for_is_written_and_named() {
         .input("evidence", "out/evidence/")
         .act();
     assert_eq!(run.exit.number(), 0, "{}", run.world.stderr());
-    crate::schema::check(&json(&run, "out/gate.json"));
-    let outputs = outputs(&run.world);
+    testkit::schema::check(&json(&run, "out/gate.json"));
+    let outputs = run.world.outputs();
     assert_eq!(outputs["json-file"], "out/gate.json");
     assert_eq!(outputs["sarif"], "out/sarif/windlass.sarif");
     assert_eq!(outputs["html"], "out/scan.html");
@@ -48,7 +47,7 @@ fn every_file_that_was_asked_for_is_written_and_named() {
 
 #[test]
 fn evidence_about_an_image_needs_a_digest() {
-    let case = Case::vulnerable("LOW").input("evidence", "out");
+    let case = case::vulnerable("LOW").input("evidence", "out");
     let digest = "ab".repeat(32);
     let run = case
         .clone()
@@ -65,7 +64,7 @@ fn evidence_about_an_image_needs_a_digest() {
 
 #[test]
 fn suppressed_results_are_dropped_or_marked() {
-    let case = Case::gate()
+    let case = case::gate()
         .file(
             "lint.sarif",
             sarif(
@@ -85,10 +84,10 @@ fn suppressed_results_are_dropped_or_marked() {
 /// GitHub tracks an alert by the hash of its line.
 #[test]
 fn results_get_the_hash_of_their_line() {
-    let run = Case::gate().input("sarif", "out").act();
+    let run = case::gate().input("sarif", "out").act();
     let log = json(&run, "out/windlass.sarif");
     let hash = results(&log)[0]["partialFingerprints"]["primaryLocationLineHash"].clone();
-    let lines = Case::of(&["scan", "line-hash"])
+    let lines = case::of(&["scan", "line-hash"])
         .file("a.py", "1\n2\n3\n")
         .input("file", "a.py")
         .json()
@@ -104,7 +103,7 @@ fn rules_that_results_name_by_id_stay() {
     let mut log: serde_json::Value =
         serde_json::from_str(&crate::case::sarif("Lint", &[("R1", "warning", "src/a.py", 2)])).expect("JSON");
     log["runs"][0]["tool"]["driver"]["rules"] = rules;
-    let run = Case::gate()
+    let run = case::gate()
         .file("lint.sarif", log.to_string())
         .input("sarif", "out")
         .run();

@@ -1,18 +1,18 @@
 //! What the runner hears.
 
 use surface::{ExitCode, Options};
+use testkit::Case;
 
-use crate::case::Case;
-use crate::runner_speech::{annotations, outputs};
+use crate::case;
 
 #[test]
 fn outputs_are_set_by_value() {
-    let run = Case::vulnerable("HIGH").act();
+    let run = case::vulnerable("HIGH").act();
     assert_eq!(run.exit, ExitCode::Failed);
-    let mut outputs = outputs(&run.world);
+    let mut outputs = run.world.outputs();
     let document: serde_json::Value =
         serde_json::from_str(&outputs.remove("json").expect("the document")).expect("JSON");
-    crate::schema::check(&document);
+    testkit::schema::check(&document);
     let outputs: Vec<String> = outputs.iter().map(|(name, value)| format!("{name}={value}")).collect();
     assert_eq!(
         outputs.join("\n"),
@@ -23,9 +23,9 @@ fn outputs_are_set_by_value() {
 
 #[test]
 fn findings_are_annotated_where_they_stand() {
-    let run = Case::gate().input("fail-on", "medium").act();
+    let run = case::gate().input("fail-on", "medium").act();
     assert_eq!(
-        annotations(&run.world),
+        run.world.annotations(),
         [
             "::error title=scan-finding-failed::medium and worse: 1 finding: 1 medium",
             "::error file=src/a.py,line=2,title=medium R1::R1 in src/a.py (Lint)",
@@ -36,11 +36,11 @@ fn findings_are_annotated_where_they_stand() {
 #[test]
 fn summary_and_annotations_can_be_switched_off() {
     let check = |name: &str, summary: bool, annotated: bool| {
-        let run = Case::vulnerable("HIGH").input(name, "false").act();
+        let run = case::vulnerable("HIGH").input(name, "false").act();
         let written = run.world.command_file("GITHUB_STEP_SUMMARY");
         assert_eq!(!written.is_empty(), summary, "{name}");
-        assert_eq!(!annotations(&run.world).is_empty(), annotated, "{name}");
-        assert_eq!(outputs(&run.world)["verdict"], "failed");
+        assert_eq!(!run.world.annotations().is_empty(), annotated, "{name}");
+        assert_eq!(run.world.outputs()["verdict"], "failed");
     };
     check("summary", false, true);
     check("annotations", true, false);
@@ -48,7 +48,7 @@ fn summary_and_annotations_can_be_switched_off() {
 
 #[test]
 fn the_summary_reads_well() {
-    let summary = Case::vulnerable("HIGH").act().world.command_file("GITHUB_STEP_SUMMARY");
+    let summary = case::vulnerable("HIGH").act().world.command_file("GITHUB_STEP_SUMMARY");
     for line in [
         "# Scan gate",
         "scan-finding-failed",
@@ -71,9 +71,9 @@ fn quiet_hides_a_yes_and_no_more() {
         };
         case.options(options).run()
     };
-    assert_eq!(quiet(Case::gate()).world.stdout(), "");
+    assert_eq!(quiet(case::gate()).world.stdout(), "");
     assert!(
-        quiet(Case::vulnerable("HIGH"))
+        quiet(case::vulnerable("HIGH"))
             .world
             .stdout()
             .contains("scan-finding-failed")
@@ -82,7 +82,7 @@ fn quiet_hides_a_yes_and_no_more() {
 
 #[test]
 fn the_result_goes_where_output_says() {
-    let run = Case::vulnerable("HIGH")
+    let run = case::vulnerable("HIGH")
         .options(Options {
             json: true,
             output: Some("gate.json".to_owned()),
@@ -92,14 +92,14 @@ fn the_result_goes_where_output_says() {
     assert_eq!(run.world.stdout(), "");
     let document: serde_json::Value =
         serde_json::from_str(&run.world.text("gate.json").expect("a file")).expect("JSON");
-    crate::schema::check(&document);
+    testkit::schema::check(&document);
     assert_eq!(document["verdict"], "failed");
 }
 
 /// A decision of another day says so, and entries end by that day.
 #[test]
 fn another_now_decides_and_is_said() {
-    let case = Case::vulnerable("HIGH")
+    let case = case::vulnerable("HIGH")
         .input("ignore", "i")
         .file("i", "CVE-2024-1 exp:2026-06-01\n");
     assert_eq!(case.run().exit, ExitCode::Passed);

@@ -1,8 +1,9 @@
 //! What a VEX document says of one image holds for that image.
 
 use serde_json::json;
+use testkit::Case;
 
-use crate::case::{Case, trivy};
+use crate::case::{self, trivy};
 
 fn vex(products: &[&str]) -> String {
     let products: Vec<_> = products.iter().map(|product| json!({"@id": product})).collect();
@@ -23,7 +24,7 @@ fn vex(products: &[&str]) -> String {
 }
 
 fn images(reports: &str) -> Case {
-    Case::of(&["scan", "gate"])
+    case::of(&["scan", "gate"])
         .file("one.json", trivy("registry.example/team/one:1", "HIGH"))
         .file("two.json", trivy("registry.example/team/two:1", "HIGH"))
         .input("vex", "vex.json")
@@ -94,7 +95,7 @@ fn a_statement_about_a_package_covers_what_came_in_through_it_alone() {
         &[("holder", &["leaf"][..]), ("other", &["leaf"]), ("leaf", &[])][..],
     );
     let gate = |files: &[_]| {
-        Case::of(&["scan", "gate"])
+        case::of(&["scan", "gate"])
             .file("trivy.json", lock_files(files))
             .file("vex.json", vex(&["pkg:npm/holder@1"]))
             .input("vex", "vex.json")
@@ -131,7 +132,7 @@ fn the_bill_of_materials_beside_its_report_says_which_one_was_scanned() {
     });
     let vex = json!({"bomFormat": "CycloneDX", "specVersion": "1.5", "vulnerabilities": [statement]});
     let gate = |reports: &str| {
-        Case::of(&["scan", "gate"])
+        case::of(&["scan", "gate"])
             .file("trivy.json", &report)
             .file("out/app.cdx.json", bill(1).to_string())
             .file("newer/app.cdx.json", bill(2).to_string())

@@ -1,8 +1,9 @@
 //! The gate's verdicts: what is missing, broken, old or too bad, each under its own code.
 
 use surface::{Code, CodeKind};
+use testkit::Case;
 
-use crate::case::{Case, sarif};
+use crate::case::{self, sarif};
 
 #[test]
 fn every_verdict_has_a_case() {
@@ -32,36 +33,36 @@ fn severity_decides() {
         case.check(expected);
     };
     let failed = "failed 1\nerror scan-finding-failed high and worse";
-    check(Case::vulnerable("HIGH"), &[], failed);
-    check(Case::vulnerable("CRITICAL"), &[], failed);
-    check(Case::vulnerable("UNKNOWN"), &[], failed);
-    check(Case::vulnerable("MEDIUM"), &[], "passed 0");
-    check(Case::vulnerable("HIGH"), &[("fail-on", "critical")], "passed 0");
+    check(case::vulnerable("HIGH"), &[], failed);
+    check(case::vulnerable("CRITICAL"), &[], failed);
+    check(case::vulnerable("UNKNOWN"), &[], failed);
+    check(case::vulnerable("MEDIUM"), &[], "passed 0");
+    check(case::vulnerable("HIGH"), &[("fail-on", "critical")], "passed 0");
     check(
-        Case::vulnerable("UNKNOWN"),
+        case::vulnerable("UNKNOWN"),
         &[("fail-on", "critical")],
         "failed 1\nerror scan-finding-failed critical",
     );
     check(
-        Case::vulnerable("CRITICAL"),
+        case::vulnerable("CRITICAL"),
         &[("fail-on", "none")],
         "passed 0\nwarning scan-nothing-gated table",
     );
-    check(Case::vulnerable("HIGH"), &[("kinds", "secret\ncode")], "passed 0");
-    check(Case::vulnerable("HIGH"), &[("kinds", "vulnerability")], failed);
-    check(Case::vulnerable("HIGH"), &[("fixable-only", "true")], failed);
+    check(case::vulnerable("HIGH"), &[("kinds", "secret\ncode")], "passed 0");
+    check(case::vulnerable("HIGH"), &[("kinds", "vulnerability")], failed);
+    check(case::vulnerable("HIGH"), &[("fixable-only", "true")], failed);
     check(
-        Case::gate(),
+        case::gate(),
         &[("fail-on", "medium")],
         "failed 1\nerror scan-finding-failed medium and worse",
     );
-    check(Case::gate(), &[("fail-on", "medium"), ("paths", "lib/**")], "passed 0");
+    check(case::gate(), &[("fail-on", "medium"), ("paths", "lib/**")], "passed 0");
 }
 
 /// Published on 2024-02-01, looked at on 2026-01-02: 701 days.
 #[test]
 fn days_of_grace_warn_and_end() {
-    let grace = |days: &str| Case::vulnerable("HIGH").input("grace-days", days);
+    let grace = |days: &str| case::vulnerable("HIGH").input("grace-days", days);
     grace("701").check("failed 1\nerror scan-finding-failed high and worse, 701 days old and more");
     grace("702").check("passed 0\nwarning scan-finding-warned high and worse, in its days of grace");
     grace("702")
@@ -74,15 +75,15 @@ fn days_of_grace_warn_and_end() {
 
 #[test]
 fn absent_and_broken_data_never_pass() {
-    let both = || Case::gate().input("reports", "lint.sarif\nother");
-    Case::gate().check("passed 0");
-    Case::gate()
+    let both = || case::gate().input("reports", "lint.sarif\nother");
+    case::gate().check("passed 0");
+    case::gate()
         .input("reports", "")
         .check("failed 1\nerror scan-no-reports reports");
-    Case::gate()
+    case::gate()
         .input("reports", "none.json")
         .check("failed 1\nerror scan-no-reports reports");
-    Case::gate()
+    case::gate()
         .input("reports", "lint.sarif\nnone/*.json")
         .check("failed 1\nerror scan-pattern-unmatched none/*.json");
     both()
@@ -109,8 +110,8 @@ fn absent_and_broken_data_never_pass() {
             "{\"version\": \"2.1.0\", \"runs\": [{\"tool\": {\"driver\": {\"name\": \"Half\"}}}]}",
         )
         .check("failed 1\nerror scan-report-incomplete other\nsaid scan-report-incomplete other");
-    Case::gate().input("expect", "LINT").check("passed 0");
-    Case::gate()
+    case::gate().input("expect", "LINT").check("passed 0");
+    case::gate()
         .input("expect", "Lint\nTrivy")
         .check("failed 1\nerror scan-tool-missing Trivy");
 }
@@ -119,7 +120,7 @@ fn absent_and_broken_data_never_pass() {
 #[test]
 fn a_bill_of_materials_alone_never_passes() {
     let spdx = "{\"spdxVersion\": \"SPDX-2.3\", \"SPDXID\": \"SPDXRef-DOCUMENT\", \"name\": \"a\", \"packages\": []}";
-    let case = Case::gate().file("a.spdx.json", spdx);
+    let case = case::gate().file("a.spdx.json", spdx);
     case.clone()
         .input("reports", "a.spdx.json")
         .check("failed 1\nerror scan-report-empty a.spdx.json\nsaid scan-report-noted a.spdx.json");
@@ -131,7 +132,7 @@ fn a_bill_of_materials_alone_never_passes() {
 fn every_cut_of_a_report_fails() {
     let whole = sarif("Lint", &[("R1", "note", "src/a.py", 2)]);
     for end in 0..whole.len() {
-        let (exit, document) = Case::gate().file("lint.sarif", &whole[..end]).json();
+        let (exit, document) = case::gate().file("lint.sarif", &whole[..end]).json();
         assert_eq!(exit.number(), 1, "cut at {end}: {document:#}");
     }
     assert!(whole.len() > 200);
@@ -144,8 +145,8 @@ const EPSS: &str =
 
 #[test]
 fn what_is_known_of_exploitation_decides() {
-    let kev = || Case::vulnerable("LOW").input("kev", "kev.json");
-    let epss = || Case::vulnerable("LOW").input("epss", "epss.csv").file("epss.csv", EPSS);
+    let kev = || case::vulnerable("LOW").input("kev", "kev.json");
+    let epss = || case::vulnerable("LOW").input("epss", "epss.csv").file("epss.csv", EPSS);
     kev()
         .file("kev.json", KEV)
         .check("failed 1\nerror scan-finding-failed known to be exploited");
@@ -161,7 +162,7 @@ fn what_is_known_of_exploitation_decides() {
 
 #[test]
 fn data_that_is_missing_or_old_never_passes() {
-    let kev = || Case::gate().input("kev", "kev.json").file("kev.json", KEV);
+    let kev = || case::gate().input("kev", "kev.json").file("kev.json", KEV);
     kev().check("passed 0");
     kev().input("max-data-age", "1").check("passed 0");
     kev()
@@ -171,17 +172,17 @@ fn data_that_is_missing_or_old_never_passes() {
     kev()
         .file("kev.json", &KEV[..50])
         .check("failed 1\nerror scan-data-missing KEV\nerror scan-data-missing kev.json");
-    Case::gate()
+    case::gate()
         .input("epss-threshold", "0.5")
         .check("failed 1\nerror scan-data-missing EPSS");
-    Case::vulnerable("LOW")
+    case::vulnerable("LOW")
         .input("epss-threshold", "0.5")
         .check("failed 1\nerror scan-data-missing EPSS\nerror scan-finding-failed EPSS 0.5 and more");
 }
 
 #[test]
 fn inputs_that_are_none_are_refused_together() {
-    let run = Case::gate()
+    let run = case::gate()
         .input("allow", "scan-finding-failed\nno-code")
         .input("kinds", "vulnerabilities")
         .input("epss-threshold", "2")

@@ -81,3 +81,45 @@ pub const MAX_DROP: Input = Input::new(
      change removes are taken out of the baseline first, so that deleting covered code is no drop.",
 )
 .config("coverage.baseline.max-drop");
+/// The tolerated drop of branches.
+pub const MAX_DROP_BRANCH: Input = Input::new(
+    "max-drop-branch",
+    InputKind::Percent,
+    BASELINE_GROUP,
+    "By how many percentage points branch coverage may fall below the baseline. Without it branches are compared and cannot \
+     fail the gate; with it the gate fails too when one of the two sides has none.",
+)
+.config("coverage.baseline.max-drop-branch");
+/// The tolerated drop of functions.
+pub const MAX_DROP_FUNCTION: Input = Input::new(
+    "max-drop-function",
+    InputKind::Percent,
+    BASELINE_GROUP,
+    "By how many percentage points function coverage may fall, as `max-drop-branch`.",
+)
+.config("coverage.baseline.max-drop-function");
+/// The tolerated drop of statements.
+pub const MAX_DROP_STATEMENT: Input = Input::new(
+    "max-drop-statement",
+    InputKind::Percent,
+    BASELINE_GROUP,
+    "By how many percentage points statement coverage may fall, as `max-drop-branch`.",
+)
+.config("coverage.baseline.max-drop-statement");
+/// The tolerated drop of instructions.
+pub const MAX_DROP_INSTRUCTION: Input = Input::new(
+    "max-drop-instruction",
+    InputKind::Percent,
+    BASELINE_GROUP,
+    "By how many percentage points instruction coverage (JaCoCo) may fall, as `max-drop-branch`.",
+)
+.config("coverage.baseline.max-drop-instruction");
+/// The tolerated drop of regions.
+pub const MAX_DROP_REGION: Input = Input::new(
+    "max-drop-region",
+    InputKind::Percent,
+    BASELINE_GROUP,
+    "By how many percentage points region coverage (llvm-cov) may fall, as `max-drop-branch`. No line of a region is known, \
+     so that nothing but files that are gone is taken out of the baseline.",
+)
+.config("coverage.baseline.max-drop-region");

@@ -1,6 +1,7 @@
 //! What decides.
 
 use super::GATE_GROUP;
+use crate::actions::every_gate;
 use crate::{Input, InputKind};
 
 /// Overall lines.
@@ -62,12 +63,4 @@ pub const NEW_FILE_FLOOR: Input = Input::new(
 )
 .config("coverage.files.new");
 /// Relaxed verdicts.
-pub const ALLOW: Input = Input::new(
-    "allow",
-    InputKind::Lines,
-    GATE_GROUP,
-    "Codes of verdicts that shall warn and not fail, one a line, such as `coverage-paths-unmatched`; \
-     `docs/reference/error-codes.md` says which may be named.",
-)
-.config("coverage.allow")
-.placeholder("CODE");
+pub const ALLOW: Input = every_gate::allow("coverage.allow");

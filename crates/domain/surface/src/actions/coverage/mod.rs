@@ -14,20 +14,18 @@ pub use outputs::*;
 pub use reading::*;
 pub use results::*;
 
+pub use super::every_gate::{GATE_GROUP, GITHUB_GROUP, TOKEN};
+
 use crate::{Action, Branding, Host, Input, InputKind, environment as env};
 
 /// The heading of what is read.
 pub const REPORTS_GROUP: &str = "Reports";
 /// The heading of how reported paths become paths of the repository.
 pub const PATHS_GROUP: &str = "Paths";
-/// The heading of what decides.
-pub const GATE_GROUP: &str = "Gate";
 /// The heading of the changed lines.
 pub const PATCH_GROUP: &str = "Patch";
 /// The heading of the earlier coverage.
 pub const BASELINE_GROUP: &str = "Baseline";
-/// The heading of what is done on GitHub.
-pub const GITHUB_GROUP: &str = "GitHub";
 /// The heading of what is written.
 pub const RESULTS_GROUP: &str = "Results";
 /// The folder to run in.
@@ -79,6 +77,11 @@ pub const ACTION: Action = Action {
         BASELINE_DIR,
         BASELINE_REF,
         MAX_DROP,
+        MAX_DROP_BRANCH,
+        MAX_DROP_FUNCTION,
+        MAX_DROP_STATEMENT,
+        MAX_DROP_INSTRUCTION,
+        MAX_DROP_REGION,
         ROOT,
         PATHS,
         IGNORE,

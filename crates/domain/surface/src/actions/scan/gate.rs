@@ -1,6 +1,7 @@
 //! What decides.
 
 use super::GATE_GROUP;
+use crate::actions::every_gate;
 use crate::{Input, InputKind};
 
 /// The words that `fail-on` takes, worst first.
@@ -99,12 +100,4 @@ pub const MAX_DATA_AGE: Input = Input::new(
 .config("scan.max-data-age")
 .placeholder("DAYS");
 /// Relaxed verdicts.
-pub const ALLOW: Input = Input::new(
-    "allow",
-    InputKind::Lines,
-    GATE_GROUP,
-    "Codes of verdicts that shall warn and not fail, one a line, such as `scan-report-unreadable`; \
-     `docs/reference/error-codes.md` says which may be named.",
-)
-.config("scan.allow")
-.placeholder("CODE");
+pub const ALLOW: Input = every_gate::allow("scan.allow");

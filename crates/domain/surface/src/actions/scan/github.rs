@@ -1,6 +1,7 @@
 //! What is done on GitHub.
 
 use super::GITHUB_GROUP;
+use crate::actions::every_gate;
 use crate::{Input, InputKind};
 
 /// Upload.
@@ -13,24 +14,9 @@ pub const UPLOAD: Input = Input::new(
 .config("scan.upload")
 .default("false");
 /// The comment.
-pub const COMMENT: Input = Input::new(
-    "comment",
-    InputKind::Flag,
-    GITHUB_GROUP,
-    "Keep one comment on the pull request up to date. Needs `pull-requests: write`.",
-)
-.config("scan.comment")
-.default("false");
+pub const COMMENT: Input = every_gate::comment("scan.comment");
 /// The check run.
-pub const CHECK_RUN: Input = Input::new(
-    "check-run",
-    InputKind::Flag,
-    GITHUB_GROUP,
-    "Put the annotations beyond the ten of a kind that a step shows into a check run. Needs `checks: write`; without it a \
-     warning says so.",
-)
-.config("scan.check-run")
-.default("false");
+pub const CHECK_RUN: Input = every_gate::check_run("scan.check-run");
 /// Dismissals.
 pub const DISMISS: Input = Input::new(
     "dismiss",
@@ -41,11 +27,3 @@ pub const DISMISS: Input = Input::new(
 )
 .config("scan.dismiss")
 .default("false");
-/// The token.
-pub const TOKEN: Input = Input::new(
-    "token",
-    InputKind::Secret,
-    GITHUB_GROUP,
-    "The token for GitHub's API. The binary takes it from `GITHUB_TOKEN`.",
-)
-.default("${{ github.token }}");

@@ -14,6 +14,8 @@ pub use outputs::*;
 pub use reading::*;
 pub use results::*;
 
+pub use super::every_gate::{GATE_GROUP, GITHUB_GROUP, TOKEN};
+
 use super::coverage::{CONFIG as COVERAGE_CONFIG, WORKING_DIRECTORY as COVERAGE_FOLDER};
 use crate::{Action, Branding, Host, Input, environment as env};
 
@@ -21,12 +23,8 @@ use crate::{Action, Branding, Host, Input, environment as env};
 pub const REPORTS_GROUP: &str = "Reports";
 /// The heading of what does not count.
 pub const IGNORES_GROUP: &str = "What does not count";
-/// The heading of what decides.
-pub const GATE_GROUP: &str = "Gate";
 /// The heading of what is written.
 pub const RESULTS_GROUP: &str = "Results";
-/// The heading of what is done on GitHub.
-pub const GITHUB_GROUP: &str = "GitHub";
 /// The folder to run in.
 pub const WORKING_DIRECTORY: Input = Input {
     group: REPORTS_GROUP,

@@ -1,22 +1,29 @@
 //! The published schemas, read as strictly as we write: a key without a declaration is a fault too.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 use serde_json::{Map, Value};
 
-/// Panics where a document is not as its schema says.
-pub(crate) fn check(document: &Value) {
+/// A document must be as its schema says.
+///
+/// # Panics
+/// When it is not.
+pub fn check(document: &Value) {
     let faults = faults(document);
     assert!(faults.is_empty(), "{faults:#?}\n{document:#}");
 }
 
 /// What is wrong with a document by the schema of its kind.
-pub(crate) fn faults(document: &Value) -> Vec<String> {
-    let Some(kind) = document["schema"]
-        .as_str()
-        .and_then(|kind| kind.strip_prefix("windlass/"))
-    else {
+///
+/// # Panics
+/// When the schema cannot be read, or uses a keyword that nobody checks yet.
+#[must_use]
+pub fn faults(document: &Value) -> Vec<String> {
+    let kind = document.get("schema").and_then(Value::as_str);
+    let Some(kind) = kind.and_then(|kind| kind.strip_prefix("windlass/")) else {
         return vec!["`schema` names no kind".to_owned()];
     };
-    let path = testkit::workspace_root().join(format!("docs/schemas/{}.schema.json", kind.replace('@', ".v")));
+    let path = crate::workspace_root().join(format!("docs/schemas/{}.schema.json", kind.replace('@', ".v")));
     let schema: Value = serde_json::from_slice(&read(&path)).expect("a schema is JSON");
     let mut faults = Vec::new();
     Checker { root: &schema }.check("", &schema, document, &mut faults);
