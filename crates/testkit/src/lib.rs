@@ -12,6 +12,7 @@
 //! assert_eq!(world.text("b.txt").as_deref(), Some("bye"));
 //! ```
 
+pub mod buildkit;
 mod executor;
 mod fixtures;
 pub mod github;

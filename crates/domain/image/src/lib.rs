@@ -1,0 +1,5 @@
+//! Images as data: platforms for now.
+
+mod platform;
+
+pub use platform::{ParsePlatformError, Platform};
