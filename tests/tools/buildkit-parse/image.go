@@ -85,6 +85,9 @@ func reference(asked question) (answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if distribution.Domain(named) == "" {
+		return nil, errors.New("a host that is none is read as a part of the repository")
+	}
 	given := answer{"host": distribution.Domain(named), "repository": distribution.Path(named), "familiar": distribution.FamiliarString(named), "text": named.String()}
 	if tagged, ok := named.(distribution.Tagged); ok {
 		given["tag"] = tagged.Tag()

@@ -226,6 +226,14 @@ pub enum Fault {
         /// The platform, expanded.
         platform: String,
     },
+    /// The base of a stage, or what it takes from, is no name of an image.
+    #[error("`{name}` is no stage in front of it and no name of an image")]
+    Image {
+        /// The name, expanded.
+        name: String,
+        /// Why.
+        source: image::ReferenceFault,
+    },
     /// The stage that is asked for is not there.
     #[error("no stage is called `{name}`")]
     StageUnknown {
@@ -254,6 +262,8 @@ impl Fault {
                 Code::DockerfileVariableInvalid
             }
             Self::Unknown { .. } => Code::DockerfileInstructionUnknown,
+            Self::Image { .. } => Code::ImageReferenceInvalid,
+            Self::Platform { .. } => Code::ImagePlatformInvalid,
             _ => Code::DockerfileMalformed,
         }
     }

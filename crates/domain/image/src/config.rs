@@ -84,8 +84,8 @@ pub struct RootFs {
     /// `layers`.
     #[serde(rename = "type")]
     pub kind: String,
-    /// Their digests, the lowest first.
-    #[serde(default)]
+    /// Their digests, the lowest first. Programs in Go write `null` where there is none.
+    #[serde(default, deserialize_with = "null_is_none")]
     pub diff_ids: Vec<Digest>,
 }
 
@@ -117,6 +117,10 @@ impl Default for RootFs {
             diff_ids: Vec::new(),
         }
     }
+}
+
+fn null_is_none<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Digest>, D::Error> {
+    Option::<Vec<Digest>>::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
 fn is_zero(number: &i64) -> bool {

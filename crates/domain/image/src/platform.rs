@@ -189,11 +189,15 @@ impl Platform {
                     .collect()
             }
             "arm" => older_arm(&here),
-            "arm64" => {
-                let mut runs: Vec<Self> = arm64(&here.variant).into_iter().map(|it| with("arm64", it)).collect();
-                runs.extend(older_arm(&with("arm", "v8".to_owned())));
-                runs
-            }
+            // Of a kind that containerd does not know, nothing is said to run, not even itself.
+            "arm64" => match arm64(&here.variant) {
+                kinds if kinds.is_empty() => Vec::new(),
+                kinds => {
+                    let mut runs: Vec<Self> = kinds.into_iter().map(|it| with("arm64", it)).collect();
+                    runs.extend(older_arm(&with("arm", "v8".to_owned())));
+                    runs
+                }
+            },
             _ => vec![here],
         }
     }
@@ -242,7 +246,10 @@ fn arm64(variant: &str) -> Vec<String> {
         0 => format!("v{major}"),
         _ => format!("v{major}.{minor}"),
     };
-    let version = variant.strip_prefix('v').unwrap_or("8");
+    let version = if variant.is_empty() { "v8" } else { variant };
+    let Some(version) = version.strip_prefix('v') else {
+        return Vec::new();
+    };
     let (major, minor) = version.split_once('.').unwrap_or((version, "0"));
     match (major, minor.parse::<u32>()) {
         ("8", Ok(minor @ 0..=9)) => (0..=minor).rev().map(|it| kind(8, it)).collect(),

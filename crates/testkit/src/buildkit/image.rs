@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dockerfile::{Healthcheck, Inputs, Limits, Settings};
-use image::Platform;
+use image::{Platform, Reference};
 use serde_json::{Value, json};
 
 use super::Question;
@@ -50,7 +50,7 @@ fn parsed(platform: &str) -> Result<Platform, String> {
 }
 
 /// What the tool says that every image has.
-fn base(name: &str) -> Settings {
+fn base(name: &Reference) -> Settings {
     let name = whole(name);
     Settings {
         os: "linux".to_owned(),
@@ -64,10 +64,12 @@ fn base(name: &str) -> Settings {
     }
 }
 
-/// The short names of the questions as Docker writes them out.
-fn whole(name: &str) -> String {
-    let tag = if name.contains(':') { "" } else { ":latest" };
-    format!("docker.io/library/{name}{tag}")
+/// The name with the tag that Docker takes when there is none.
+fn whole(name: &Reference) -> String {
+    match (name.tag(), name.digest()) {
+        (None, None) => format!("{name}:latest"),
+        _ => name.to_string(),
+    }
 }
 
 fn some(labels: &BTreeMap<String, String>) -> Option<&BTreeMap<String, String>> {
@@ -88,4 +90,41 @@ fn healthcheck(check: &Healthcheck) -> Value {
         given[key] = json!(number);
     }
     given
+}
+
+pub(super) fn platform(question: &Question) -> Result<Value, String> {
+    let platform = parsed(&question.text)?;
+    let others = question
+        .paths
+        .iter()
+        .map(|it| parsed(it))
+        .collect::<Result<Vec<_>, _>>()?;
+    let runs = platform.runs();
+    let can_run = |other: &Platform| runs.iter().any(|wanted| other.is_same(wanted));
+    Ok(json!({
+        "written": platform.to_string(),
+        "normal": platform.normalized().to_string(),
+        "runs": others.iter().map(can_run).collect::<Vec<_>>(),
+        "same": others.iter().map(|other| other.is_same(&platform)).collect::<Vec<_>>(),
+    }))
+}
+
+pub(super) fn reference(question: &Question) -> Result<Value, String> {
+    let name: Reference = question
+        .text
+        .parse()
+        .map_err(|error: image::ParseReferenceError| error.to_string())?;
+    let mut given = json!({
+        "host": name.host(),
+        "repository": name.repository(),
+        "familiar": name.familiar(),
+        "text": name.to_string(),
+    });
+    if let Some(tag) = name.tag() {
+        given["tag"] = json!(tag);
+    }
+    if let Some(digest) = name.digest() {
+        given["digest"] = json!(digest);
+    }
+    Ok(given)
 }

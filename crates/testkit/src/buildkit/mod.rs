@@ -53,6 +53,8 @@ pub fn answer(question: &Question) -> Value {
         "word" => words::word(question),
         "ignore" => words::ignore(question),
         "image" => image::image(question),
+        "platform" => image::platform(question),
+        "reference" => image::reference(question),
         kind => panic!("no kind of question is called `{kind}`"),
     };
     given.unwrap_or_else(|refusal| json!({ "error": refusal }))

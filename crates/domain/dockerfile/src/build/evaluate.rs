@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use image::Platform;
+use image::{Platform, Reference};
 
 use super::{Origin, Plan, PlannedStage, Settings, arguments, expand::Expander, plan::read_trigger};
 use crate::{
@@ -44,7 +44,7 @@ impl Plan {
     /// A word that cannot be expanded, and what can only be seen then: a port, a signal, a volume that is none.
     pub fn evaluate(
         &self,
-        mut base: impl FnMut(&str, &Platform) -> Settings,
+        mut base: impl FnMut(&Reference, &Platform) -> Settings,
     ) -> Result<BTreeMap<usize, Evaluated>, Problem> {
         let mut done: BTreeMap<usize, Evaluated> = BTreeMap::new();
         for number in &self.needed {
@@ -68,7 +68,7 @@ impl Plan {
         &self,
         stage: &PlannedStage,
         done: &BTreeMap<usize, Evaluated>,
-        base: &mut impl FnMut(&str, &Platform) -> Settings,
+        base: &mut impl FnMut(&Reference, &Platform) -> Settings,
     ) -> Result<(Evaluated, Vec<Instruction>), Refusal> {
         let wanted = &self.inputs.platform;
         let (platform, settings, variables) = match &stage.base {

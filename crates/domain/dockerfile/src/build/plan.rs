@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use image::Platform;
+use image::{Platform, Reference};
 
 use super::{Inputs, Origin, arguments, sources};
 use crate::{
@@ -83,8 +83,7 @@ impl Dockerfile {
                 from: stage.from.clone(),
                 base: match below {
                     Some(below) => Origin::Stage(below),
-                    None if base == "scratch" => Origin::Scratch,
-                    None => Origin::Image(base),
+                    None => sources::image(&base, stage.from.base.span)?,
                 },
                 platform: platform(stage.from.platform.as_ref(), self.escape, &variables)?,
                 sources: BTreeSet::new(),
@@ -165,18 +164,17 @@ impl Dockerfile {
 }
 
 impl Plan {
-    /// The images that the build needs, as the file names them after the expansion, each with the platform asked for; `None`
-    /// is the target's.
+    /// The images that the build needs, each with the platform asked for; `None` is the target's.
     #[must_use]
-    pub fn images(&self) -> BTreeSet<(&str, Option<&Platform>)> {
+    pub fn images(&self) -> BTreeSet<(&Reference, Option<&Platform>)> {
         let stages = self.needed.iter().filter_map(|number| self.stages.get(*number));
         let mut images = BTreeSet::new();
         for stage in stages {
             if let Origin::Image(name) = &stage.base {
-                images.insert((name.as_str(), stage.platform.as_ref()));
+                images.insert((name, stage.platform.as_ref()));
             }
             images.extend(stage.sources.iter().filter_map(|origin| match origin {
-                Origin::Image(name) => Some((name.as_str(), None)),
+                Origin::Image(name) => Some((name, None)),
                 Origin::Scratch | Origin::Stage(_) => None,
             }));
         }

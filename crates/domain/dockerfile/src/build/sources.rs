@@ -1,5 +1,7 @@
 //! Where a stage takes files from.
 
+use image::Reference;
+
 use crate::{
     fault::{Fault, Refusal},
     file::Dockerfile,
@@ -15,8 +17,8 @@ pub enum Origin {
     Scratch,
     /// The stage of this number, from 0.
     Stage(usize),
-    /// An image, as named.
-    Image(String),
+    /// An image.
+    Image(Reference),
 }
 
 /// What an instruction takes files from, the context left out, each with its place.
@@ -32,10 +34,10 @@ pub(super) fn of(instruction: &Instruction, file: &Dockerfile) -> Result<Vec<(Or
         }
         Command::Run(run) => {
             let mounted = run.mounts.iter().filter_map(|mount| {
-                let from = mount.from.as_ref()?;
-                Some((named(from, file), mount.word.span))
+                let (from, span) = (mount.from.as_ref()?, mount.word.span);
+                Some(named(from, span, file).map(|origin| (origin, span)))
             });
-            Ok(mounted.collect())
+            mounted.collect()
         }
         _ => Ok(Vec::new()),
     }
@@ -49,7 +51,7 @@ fn unreadable(word: &str, span: Span, source: crate::word::ExpandError) -> Refus
 /// A number counts stages from 0; a name that no stage has is an image.
 fn copied_from(from: &str, span: Span, file: &Dockerfile) -> Result<Origin, Refusal> {
     let Ok(number) = from.parse::<i64>() else {
-        return Ok(named(from, file));
+        return named(from, span, file);
     };
     let stage = usize::try_from(number).ok().filter(|it| *it < file.stages.len());
     stage.map(Origin::Stage).ok_or_else(|| {
@@ -58,12 +60,27 @@ fn copied_from(from: &str, span: Span, file: &Dockerfile) -> Result<Origin, Refu
     })
 }
 
-fn named(from: &str, file: &Dockerfile) -> Origin {
-    match file.stage(from) {
-        Some(stage) => Origin::Stage(stage),
-        None if from == "scratch" => Origin::Scratch,
-        None => Origin::Image(from.to_owned()),
+fn named(from: &str, span: Span, file: &Dockerfile) -> Result<Origin, Refusal> {
+    file.stage(from)
+        .map_or_else(|| image(from, span), |stage| Ok(Origin::Stage(stage)))
+}
+
+/// The image of that name, or `scratch`.
+pub(super) fn image(name: &str, span: Span) -> Result<Origin, Refusal> {
+    if name == "scratch" {
+        return Ok(Origin::Scratch);
     }
+    let image = name.parse().map(Origin::Image);
+    image.map_err(|error: image::ParseReferenceError| {
+        let name = name.to_owned();
+        (
+            span,
+            Fault::Image {
+                name,
+                source: error.fault,
+            },
+        )
+    })
 }
 
 impl Dockerfile {
