@@ -13,6 +13,7 @@
 //! assert_eq!(world.text("b.txt").as_deref(), Some("bye"));
 //! ```
 
+pub mod buildkit;
 pub mod case;
 mod executor;
 mod fixtures;

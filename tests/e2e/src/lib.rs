@@ -21,6 +21,7 @@ pub mod hub;
 pub mod markdown;
 pub mod product;
 pub mod program;
+pub mod questions;
 pub mod reports;
 pub mod running;
 pub mod sarif;

@@ -21,10 +21,23 @@ const WITHOUT_EXAMPLE: &[(Code, &str)] = &[
     (Code::GithubRefused, SERVER),
     (Code::GithubAnswerMalformed, SERVER),
     (Code::ScanResultsCut, "it takes thousands of findings"),
+    (Code::DockerfileMalformed, IMAGES),
+    (Code::DockerfileInstructionUnknown, IMAGES),
+    (Code::DockerfileStageUnknown, IMAGES),
+    (Code::DockerfileVariableInvalid, IMAGES),
+    (Code::DockerignoreMalformed, IMAGES),
+    (Code::ComposeMalformed, IMAGES),
+    (Code::ImageReferenceInvalid, IMAGES),
+    (Code::ImagePlatformInvalid, IMAGES),
+    (Code::ImageDigestMismatch, SERVER),
+    (Code::ImageDocumentMalformed, SERVER),
 ];
 
 /// Why a code of GitHub's answers has no example.
 const SERVER: &str = "the answer comes from a server";
+
+/// Why a code of the image rooms has none yet.
+const IMAGES: &str = "the commands that raise it come with the image actions";
 
 fn folder() -> PathBuf {
     testkit::workspace_root().join("docs/errors")

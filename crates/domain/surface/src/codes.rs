@@ -257,4 +257,25 @@ codes! {
     ScanReportNoted = "scan-report-noted", WARNING, User, "nothing to do if it was taken as meant";
     /// The SARIF leaves results out, because GitHub stores no more of one tool and category.
     ScanResultsCut = "scan-results-cut", WARNING, User, "raise `shards`, or repair or ignore findings";
+
+    /// A Dockerfile has a line that BuildKit would not read.
+    DockerfileMalformed = "dockerfile-malformed", ERROR, User, "mend the line at the position shown";
+    /// A Dockerfile has an instruction that does not exist.
+    DockerfileInstructionUnknown = "dockerfile-instruction-unknown", ERROR, User, "write one of Dockerfile's instructions";
+    /// A stage of a Dockerfile is asked for and is not there, or stands behind the one that takes from it.
+    DockerfileStageUnknown = "dockerfile-stage-unknown", ERROR, User, "name a stage by the word behind its `AS`";
+    /// A variable in a Dockerfile cannot be expanded, or must be set and is not.
+    DockerfileVariableInvalid = "dockerfile-variable-invalid", ERROR, User, "pass the build argument, or give it a default";
+    /// A line of a `.dockerignore` file is no pattern.
+    DockerignoreMalformed = "dockerignore-malformed", ERROR, User, "mend the pattern on the line shown";
+    /// A Compose file cannot be read as far as it says what is built.
+    ComposeMalformed = "compose-malformed", ERROR, User, "mend the key at the position shown";
+    /// The name of an image breaks the rules of its grammar.
+    ImageReferenceInvalid = "image-reference-invalid", ERROR, User, "write `host/repository:tag`, `host/repository@digest`, `oci:FOLDER`, `oci-archive:FILE` or `docker-archive:FILE`";
+    /// A platform is not written as `os/architecture` or `os/architecture/variant`.
+    ImagePlatformInvalid = "image-platform-invalid", ERROR, User, "write a platform such as `linux/arm64`";
+    /// Bytes of an image are not those that its digest or size names.
+    ImageDigestMismatch = "image-digest-mismatch", ERROR, Remote, "pull or copy the image again; if it happens again, do not trust the registry";
+    /// A manifest, index or configuration of an image breaks the rules of its format.
+    ImageDocumentMalformed = "image-document-malformed", ERROR, Remote, "build and push the image again";
 }

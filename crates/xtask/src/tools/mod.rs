@@ -226,6 +226,14 @@ const ACTIONLINT: Tool = go(
     "github.com/rhysd/actionlint/cmd/actionlint",
     &[("WINDLASS_ACTIONLINT", "bin/actionlint")],
 );
+const BUILDKIT_PARSE: Tool = Tool {
+    name: "buildkit-parse",
+    version: "0.27.1",
+    recipe: Recipe::GoModule {
+        folder: "tests/tools/buildkit-parse",
+    },
+    told_as: &[("WINDLASS_BUILDKIT_PARSE", "bin/buildkit-parse")],
+};
 
 /// What the end-to-end tests run.
 pub(crate) const FOR_E2E: &[Tool] = &[
@@ -242,6 +250,7 @@ pub(crate) const FOR_E2E: &[Tool] = &[
     HADOLINT,
     GITLEAKS,
     ACTIONLINT,
+    BUILDKIT_PARSE,
     CHROMIUM,
     SARIF_MULTITOOL,
     SARIF_TOOLS,
@@ -272,10 +281,11 @@ impl Tool {
                 .context("no home folder to keep tools in; set HOME")?
                 .join(".cache"),
         };
+        let edition = self.recipe.edition(&crate::workspace::root()?)?;
         Ok(cache
             .join("windlass")
             .join(self.recipe.shelf())
-            .join(format!("{}-{}", self.name, self.version)))
+            .join(format!("{}-{}{edition}", self.name, self.version)))
     }
 }
 
@@ -313,6 +323,7 @@ mod tests {
             let lock = match tool.recipe {
                 Recipe::Npm { lock } => root.join(lock).join("package.json"),
                 Recipe::Pip { requirements, .. } => root.join(requirements),
+                Recipe::GoModule { folder } => root.join(folder).join("go.mod"),
                 Recipe::Cargo { .. } | Recipe::Go { .. } | Recipe::Apt { .. } => continue,
             };
             let text = std::fs::read_to_string(&lock).unwrap();
@@ -324,6 +335,6 @@ mod tests {
             );
             seen += 1;
         }
-        assert_eq!(seen, 24);
+        assert_eq!(seen, 25);
     }
 }

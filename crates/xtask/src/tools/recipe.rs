@@ -2,6 +2,7 @@
 
 use crate::shell;
 use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
@@ -17,6 +18,8 @@ pub(super) enum Recipe {
     Cargo { package: &'static str },
     /// `go install` of that package at the tool's version, into `bin/`: the module proxy's checksums pin what is built.
     Go { package: &'static str },
+    /// `go build` of a module of ours into `bin/`, under the folder's name: its `go.sum` pins what is built.
+    GoModule { folder: &'static str },
     /// The system's packages; their versions are the system's, and what is there is taken.
     Apt {
         packages: &'static [&'static str],
@@ -32,9 +35,30 @@ impl Recipe {
     /// what can be had again in seconds.
     pub(super) fn shelf(self) -> &'static str {
         match self {
-            Self::Go { .. } => "parts",
+            Self::Go { .. } | Self::GoModule { .. } => "parts",
             Self::Npm { .. } | Self::Pip { .. } | Self::Cargo { .. } | Self::Apt { .. } => "tools",
         }
+    }
+
+    /// What tells a program of ours from an earlier one of the same version: a hash of its files, with a `-` in front.
+    pub(super) fn edition(self, root: &Path) -> Result<String> {
+        let Self::GoModule { folder } = self else {
+            return Ok(String::new());
+        };
+        let folder = root.join(folder);
+        let listed = std::fs::read_dir(&folder).with_context(|| folder.display().to_string())?;
+        let mut files: Vec<_> = listed.map(|it| it.map(|it| it.path())).collect::<Result<_, _>>()?;
+        files.sort();
+        let mut hash = Sha256::new();
+        for file in files {
+            hash.update(file.file_name().unwrap_or_default().as_encoded_bytes());
+            hash.update(std::fs::read(&file).with_context(|| file.display().to_string())?);
+        }
+        let hash = hash.finalize();
+        Ok(hash
+            .iter()
+            .take(4)
+            .fold("-".to_owned(), |text, byte| format!("{text}{byte:02x}")))
     }
 
     /// Fills `folder`, which is there and empty.
@@ -79,9 +103,20 @@ impl Recipe {
             Self::Go { package } => {
                 let mut install = shell::command("go", &["install", "-trimpath", "-ldflags=-s -w"], root);
                 install.arg(format!("{package}@v{version}"));
-                // Nothing of ours or of the user's settings may change what comes out.
-                install.envs([("CGO_ENABLED", "0"), ("GOTOOLCHAIN", "local"), ("GOFLAGS", "")]);
-                quiet(install.env("GOBIN", folder.join("bin")))
+                quiet(plain(&mut install).env("GOBIN", folder.join("bin")))
+            }
+            Self::GoModule { folder: module } => {
+                let mut build = shell::command(
+                    "go",
+                    &["build", "-trimpath", "-ldflags=-s -w", "-o"],
+                    &root.join(module),
+                );
+                build.arg(
+                    folder
+                        .join("bin")
+                        .join(Path::new(module).file_name().unwrap_or_default()),
+                );
+                quiet(plain(&mut build))
             }
             Self::Apt {
                 packages,
@@ -111,6 +146,11 @@ impl Recipe {
             }
         }
     }
+}
+
+/// Nothing of ours or of the user's settings may change what Go builds.
+fn plain(go: &mut Command) -> &mut Command {
+    go.envs([("CGO_ENABLED", "0"), ("GOTOOLCHAIN", "local"), ("GOFLAGS", "")])
 }
 
 fn apt(arguments: &[&str], root: &Path) -> Result<()> {
