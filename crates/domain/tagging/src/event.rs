@@ -64,6 +64,18 @@ impl Facts<'_> {
 }
 
 impl Event {
+    /// Does the payload say when the commit was committed?
+    #[must_use]
+    pub fn tells_commit_date(&self, switches: &Switches) -> bool {
+        self.clone().settled(switches).commit_date().is_some()
+    }
+
+    /// The commit that everything is about.
+    #[must_use]
+    pub fn commit(&self, switches: &Switches) -> String {
+        self.clone().settled(switches).sha
+    }
+
     /// With the reference and the commit that the action goes by.
     pub(crate) fn settled(mut self, switches: &Switches) -> Self {
         if self.name.contains("pull_request_target") {

@@ -40,23 +40,34 @@ pub struct BakeFile {
     pub content: String,
 }
 
-/// The environment variable that an output is exported as.
+/// The environment variable that an output is exported as; `None` for what is no output.
 #[must_use]
-pub fn exported_name(output: &str) -> String {
-    let letter = |letter: char| {
-        if letter.is_ascii_alphanumeric() {
-            letter.to_ascii_uppercase()
-        } else {
-            '_'
-        }
-    };
-    format!(
-        "DOCKER_METADATA_OUTPUT_{}",
-        output.chars().map(letter).collect::<String>()
-    )
+pub fn exported_name(output: &str) -> Option<&'static str> {
+    const NAMES: &[(&str, &str)] = &[
+        ("version", "DOCKER_METADATA_OUTPUT_VERSION"),
+        ("tags", "DOCKER_METADATA_OUTPUT_TAGS"),
+        ("tag-names", "DOCKER_METADATA_OUTPUT_TAG_NAMES"),
+        ("labels", "DOCKER_METADATA_OUTPUT_LABELS"),
+        ("annotations", "DOCKER_METADATA_OUTPUT_ANNOTATIONS"),
+        ("json", "DOCKER_METADATA_OUTPUT_JSON"),
+        ("bake-file-tags", "DOCKER_METADATA_OUTPUT_BAKE_FILE_TAGS"),
+        ("bake-file-labels", "DOCKER_METADATA_OUTPUT_BAKE_FILE_LABELS"),
+        ("bake-file-annotations", "DOCKER_METADATA_OUTPUT_BAKE_FILE_ANNOTATIONS"),
+        ("bake-file", "DOCKER_METADATA_OUTPUT_BAKE_FILE"),
+    ];
+    NAMES
+        .iter()
+        .find(|(name, _)| *name == output)
+        .map(|(_, variable)| *variable)
 }
 
 impl Metadata {
+    /// Each label's key and value, sorted as JavaScript sorts.
+    #[must_use]
+    pub fn label_pairs(&self) -> &[(String, String)] {
+        &self.labels
+    }
+
     /// `key=value` of each label.
     #[must_use]
     pub fn labels(&self) -> Vec<String> {

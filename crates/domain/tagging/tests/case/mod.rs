@@ -135,10 +135,10 @@ fn answer(metadata: &Metadata) -> Map<String, Value> {
         .into_iter()
         .map(|file| (file.output.to_owned(), parsed(&file.content)))
         .collect();
-    let mut exported: Vec<String> = outputs
+    let mut exported: Vec<&str> = outputs
         .keys()
         .chain(bake.keys())
-        .map(|name| tagging::exported_name(name))
+        .map(|name| tagging::exported_name(name).unwrap())
         .collect();
     exported.sort();
     if !metadata.exports {
