@@ -63,7 +63,7 @@ pub fn describe(
     let mut version = version(&entries, &sources)?;
     let tag_names = tag_names(&version, &flavor, mode);
     let tags = tags(&images, &tag_names);
-    if version.main.is_none() {
+    if version.main.is_none() && mode == Mode::Compat {
         version.warnings.extend([Warning::NoVersion, Warning::NoTag]);
     }
     if mode == Mode::Strict {

@@ -2,7 +2,7 @@
 
 use crate::event::{Event, Repository};
 use crate::fault::DescribeError;
-use crate::javascript::locale_compare;
+use crate::javascript::LocaleKey;
 use crate::lists;
 use crate::names::Names;
 
@@ -43,6 +43,6 @@ pub(crate) fn labels(subject: &Subject<'_>, input: &str, names: &Names) -> Resul
             None => labels.push((key.to_owned(), value.to_owned())),
         }
     }
-    labels.sort_by(|(one, _), (other, _)| locale_compare(one, other));
+    labels.sort_by_cached_key(|(key, _)| LocaleKey::new(key));
     Ok(labels)
 }

@@ -16,7 +16,7 @@ pub use fault::PatternFault;
 use compile::Program;
 
 /// What matching may cost before it is given up.
-const STEPS: usize = 2_000_000;
+const STEPS: usize = 1_000_000;
 
 /// A pattern with its flags.
 #[derive(Debug, Clone)]

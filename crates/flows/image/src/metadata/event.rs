@@ -1,6 +1,6 @@
 //! What happened: the event of the workflow, or what is checked out.
 
-use adapter_git::{Git, Revision};
+use adapter_git::{Git, GitError, Revision};
 use flow_call::{Call, Refusal};
 use platform::Env;
 use serde_json::Value;
@@ -34,6 +34,21 @@ impl Explain for Malformed {
     }
 }
 
+/// There is neither an event nor a commit.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no event and nothing checked out to describe")]
+struct NothingCheckedOut;
+
+impl Explain for NothingCheckedOut {
+    fn code(&self) -> Code {
+        Code::UsageInvalid
+    }
+
+    fn hints(&self) -> Vec<String> {
+        vec!["run it in a git repository with a commit, or in a workflow".to_owned()]
+    }
+}
+
 pub(crate) async fn origin(call: &Call<'_>, settings: &Settings) -> Result<Origin, Refusal> {
     let variable = |name: &str| variable(call.platform.env.as_ref(), name);
     let payload = match call.runner.payload()? {
@@ -64,9 +79,7 @@ async fn checked_out(call: &Call<'_>, event: Event) -> Result<Origin, Refusal> {
         let sha = git.commit(&head).await?;
         Ok((sha, git.reference().await?, git.committed(&head).await?))
     };
-    let (sha, reference, committed) = asked
-        .await
-        .map_err(|error: adapter_git::GitError| Refusal::of(&error))?;
+    let (sha, reference, committed) = asked.await.map_err(refused)?;
     let reference = reference.unwrap_or_default();
     let event = Event {
         reference,
@@ -77,6 +90,13 @@ async fn checked_out(call: &Call<'_>, event: Event) -> Result<Origin, Refusal> {
         event,
         committed: Some(committed),
     })
+}
+
+fn refused(error: GitError) -> Refusal {
+    match error {
+        GitError::UnknownRevision { .. } | GitError::NoRepository { .. } => Refusal::of(&NothingCheckedOut),
+        error => Refusal::of(&error),
+    }
 }
 
 /// A variable that is set and not empty.

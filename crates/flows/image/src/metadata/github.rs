@@ -1,5 +1,7 @@
 //! GitHub, for what the event does not tell. A run without it goes on: what then stays empty is said.
 
+use std::time::Duration;
+
 use adapter_github::{About, Client, GithubError, Settings};
 use flow_call::Call;
 use surface::Secret;
@@ -7,6 +9,9 @@ use surface::actions::metadata::TOKEN;
 use surface::environment::{GITHUB_REPOSITORY, GITHUB_TOKEN};
 
 use super::event::variable;
+
+/// How long a question may wait: none of the answers is worth minutes.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// GitHub, if the run is one of a repository there.
 pub(crate) struct Asked<'a> {
@@ -48,8 +53,15 @@ impl<'a> Asked<'a> {
             tracing::warn!("GitHub is not asked: {error}");
             return None;
         }
-        let client =
-            Settings::of_environment(env, token).and_then(|settings| Client::new(self.call.platform, settings));
+        let client = Settings::of_environment(env, token).and_then(|settings| {
+            Client::new(
+                self.call.platform,
+                Settings {
+                    patience: PATIENCE,
+                    ..settings
+                },
+            )
+        });
         client
             .map_err(|error| tracing::warn!("GitHub is not asked: {error}"))
             .ok()

@@ -10,7 +10,7 @@ mod view;
 
 use flow_call::{Call, Refusal};
 use surface::documents::image_metadata::{ImageMetadata, KIND};
-use surface::{ExitCode, Instant};
+use surface::{Code, ExitCode, Instant};
 use tagging::{DescribeError, Facts, Metadata, describe, needs_commit_date};
 
 use github::Asked;
@@ -38,7 +38,7 @@ pub(crate) async fn run(call: &Call<'_>) -> Result<ExitCode, Refusal> {
     }
     let metadata = described(call, &settings, &facts, &github).await?;
     for warning in &metadata.warnings {
-        tracing::warn!("{warning}");
+        tracing::warn!(code = Code::MetadataNoted.text(), "{warning}");
     }
     outputs::set(call, &metadata)?;
     call.result(&document(&metadata), || view::document(&metadata))

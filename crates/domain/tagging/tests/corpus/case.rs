@@ -1,12 +1,28 @@
 //! A case of the corpus: a whole run in a made-up world, and what the reference answered.
 
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+
 use serde_json::{Map, Value, json};
 use tagging::{DescribeError, Event, Facts, Inputs, Metadata, Mode, Repository, Switches, describe};
 
 pub(crate) struct Case(Value);
 
+/// Every case, or `None` after a skip line.
+pub(crate) fn corpus() -> Option<impl Iterator<Item = Case>> {
+    let Some(corpora) = std::env::var_os("WINDLASS_CORPORA") else {
+        println!("skipped: WINDLASS_CORPORA is not set");
+        return None;
+    };
+    let path = Path::new(&corpora).join("image/cases.jsonl");
+    #[expect(clippy::disallowed_methods, reason = "the corpus is a file")]
+    let file = File::open(path).unwrap();
+    Some(BufReader::new(file).lines().map(|line| Case::read(&line.unwrap())))
+}
+
 impl Case {
-    pub(crate) fn read(line: &str) -> Self {
+    fn read(line: &str) -> Self {
         Self(serde_json::from_str(line).unwrap())
     }
 
