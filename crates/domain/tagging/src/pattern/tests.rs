@@ -106,5 +106,5 @@ fn a_hostile_pattern_is_given_up() {
     assert_eq!(answer("(?:a|a)*b", "", &text), "out of steps");
     assert!(answer("(?:a{999}){999}", "", "").contains("too large"));
     assert!(answer(&"(".repeat(5000), "", "").contains("too large"));
-    assert_eq!(answer(".*", "", &"a".repeat(200_000)).len(), 200_000);
+    assert_eq!(answer(".*", "", &"a".repeat(100_000)).len(), 100_000);
 }
