@@ -19,6 +19,7 @@ pub mod hostile;
 pub mod html;
 pub mod hub;
 pub mod markdown;
+pub mod metadata;
 pub mod product;
 pub mod program;
 pub mod questions;

@@ -114,6 +114,13 @@ impl Step {
         self
     }
 
+    /// The step runs for this event.
+    #[must_use]
+    pub fn event(mut self, name: &str, payload: Value) -> Self {
+        self.event = (name.to_owned(), payload);
+        self
+    }
+
     /// The event names `main` as the default branch.
     #[must_use]
     #[expect(clippy::indexing_slicing, reason = "JSON makes what is missing")]

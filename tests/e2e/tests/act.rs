@@ -30,6 +30,11 @@ fn no_data() -> Result<()> {
 }
 
 #[test]
+fn image_metadata() -> Result<()> {
+    check("metadata", 4)
+}
+
+#[test]
 fn the_root_action_runs_a_command() -> Result<()> {
     check("command", 3)
 }

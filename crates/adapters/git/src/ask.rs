@@ -166,13 +166,13 @@ impl Git {
         Ok(url.lines().next().map(without_credentials))
     }
 
-    async fn line(&self, subcommand: &'static str, arguments: &[&str]) -> Result<String, GitError> {
+    pub(crate) async fn line(&self, subcommand: &'static str, arguments: &[&str]) -> Result<String, GitError> {
         let output = text(subcommand, self.run(subcommand, arguments, 0).await?.stdout)?;
         Ok(output.trim_end_matches(['\r', '\n']).to_owned())
     }
 
     /// Runs a subcommand. Exit codes up to `tolerated` are answers.
-    async fn run(
+    pub(crate) async fn run(
         &self,
         subcommand: &'static str,
         arguments: &[&str],
@@ -219,7 +219,7 @@ impl Git {
     }
 }
 
-fn text(command: &'static str, bytes: Vec<u8>) -> Result<String, GitError> {
+pub(crate) fn text(command: &'static str, bytes: Vec<u8>) -> Result<String, GitError> {
     String::from_utf8(bytes).map_err(|_| GitError::NotText { command })
 }
 

@@ -4,6 +4,7 @@
 //! their form switched off. A revision that begins with `-` never reaches the command line.
 
 mod ask;
+mod checkout;
 mod error;
 mod revision;
 

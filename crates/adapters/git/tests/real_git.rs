@@ -168,3 +168,22 @@ fn options_and_ranges_are_no_revisions() {
         assert_eq!(error.to_string(), format!("`{text}` cannot name a commit"));
     }
 }
+
+#[test]
+fn a_checkout_is_named_by_its_branch_or_by_the_highest_tag_on_it() {
+    let repository = Repository::new();
+    repository.write("a", "1").commit("one");
+    repository.git(&["tag", "v1.9.0"]);
+    repository.git(&["tag", "v1.10.0"]);
+    let named = |repository: &Repository| {
+        repository.ask(async |git| (git.reference().await.unwrap(), git.tags().await.unwrap()))
+    };
+    let tags = vec!["v1.10.0".to_owned(), "v1.9.0".to_owned()];
+    assert_eq!(named(&repository), (Some("refs/heads/main".to_owned()), tags.clone()));
+    repository.git(&["checkout", "--quiet", "--detach"]);
+    assert_eq!(named(&repository), (Some("refs/tags/v1.10.0".to_owned()), tags.clone()));
+    repository.write("a", "2").commit("two");
+    assert_eq!(named(&repository), (None, tags));
+    let committed = repository.ask(async |git| git.committed(&Revision::head()).await.unwrap());
+    assert!(committed.starts_with("20") && committed.len() > 19, "{committed}");
+}

@@ -49,6 +49,7 @@ mod pages;
 mod retry;
 mod text;
 
+mod about;
 mod alerts;
 mod analyses;
 mod artifacts;
@@ -62,6 +63,7 @@ mod refusal;
 mod runs;
 mod sarif;
 
+pub use about::About;
 pub use alerts::{Alert, AlertQuery, DismissReason, Instance};
 pub use analyses::{Analysis, Tool};
 pub use artifacts::Artifact;

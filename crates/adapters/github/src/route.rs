@@ -26,9 +26,10 @@ impl Route {
         }
     }
 
-    /// `/repos/{owner}/{repo}` and the fixed words after it.
+    /// `/repos/{owner}/{repo}`, and the fixed words after it where there are any.
     pub(crate) fn of(repository: &Repository, words: &'static str) -> Self {
-        let path = format!("/repos/{repository}/{words}");
+        let slash = if words.is_empty() { "" } else { "/" };
+        let path = format!("/repos/{repository}{slash}{words}");
         Self {
             path,
             query: String::new(),

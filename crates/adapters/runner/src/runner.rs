@@ -105,11 +105,19 @@ impl Runner {
     /// # Errors
     /// The payload cannot be read, or something in it or in a variable is malformed.
     pub fn facts(&self) -> Result<RunFacts, ReadFactsError> {
-        let payload = match self.variable("GITHUB_EVENT_PATH") {
-            Some(path) => Some(self.platform.files.read(&path, PAYLOAD_LIMIT)?),
-            None => None,
-        };
+        let payload = self.payload()?;
         Ok(RunFacts::read(&|name| self.platform.env.var(name), payload.as_deref())?)
+    }
+
+    /// The event's payload as the runner left it; `None` when no variable names it.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn payload(&self) -> Result<Option<Vec<u8>>, ReadFactsError> {
+        match self.variable("GITHUB_EVENT_PATH") {
+            Some(path) => Ok(Some(self.platform.files.read(&path, PAYLOAD_LIMIT)?)),
+            None => Ok(None),
+        }
     }
 
     /// A variable that is set and not empty.

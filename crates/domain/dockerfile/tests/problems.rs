@@ -103,10 +103,7 @@ fn each_fault_has_its_place_and_hint() {
         "FROM a\nCOPY --from=$X a b\n",
         &["2:6 variables cannot stand in `--from` -> name a stage of its own: `FROM image:$TAG AS name`"],
     );
-    check(
-        "FROM a\nENV A=1 B=${X:?x}\n",
-        &["2:9 `${X:?x}` cannot be expanded"],
-    );
+    check("FROM a\nENV A=1 B=${X:?x}\n", &["2:9 `${X:?x}` cannot be expanded"]);
     check("FROM a\nEXPOSE 80/xyz\n", &["2:1 `80/xyz` is no port"]);
     check(
         "FROM Up:1\n",

@@ -278,4 +278,20 @@ codes! {
     ImageDigestMismatch = "image-digest-mismatch", ERROR, Remote, "pull or copy the image again; if it happens again, do not trust the registry";
     /// A manifest, index or configuration of an image breaks the rules of its format.
     ImageDocumentMalformed = "image-document-malformed", ERROR, Remote, "build and push the image again";
+
+    /// An input of `metadata`, or an environment variable it reads, cannot be read.
+    MetadataInputInvalid = "metadata-input-invalid", ERROR, User, "write the line as the message says; the guide lists what each input takes";
+    /// A template in a tag, label or annotation cannot be filled in.
+    MetadataTemplateInvalid = "metadata-template-invalid", ERROR, User, "use the names and helpers that the guide lists";
+    /// A regular expression of an entry cannot be read, finds no version, or takes too long.
+    MetadataPatternInvalid = "metadata-pattern-invalid", ERROR, User, "mend the regular expression of the entry";
+    /// A tag or the name of an image is one that a registry would refuse.
+    MetadataReferenceInvalid = "metadata-reference-invalid", ERROR, User, "change the entry that makes it, or the name in `images`";
+    /// The versions that exist cannot be told, so neither whether this one is the highest.
+    MetadataVersionsUnknown = "metadata-versions-unknown", ERROR, User, "check out with `fetch-depth: 0`, hand in `github-token`, or decide with `flavor: latest=false`";
+    /// No entry of `tags` gives a tag for this event.
+    MetadataNoTags = "metadata-no-tags", ERROR, User, "add an entry that fires on this event, such as `type=sha`";
+
+    /// An entry of `tags` was passed over, or `latest` was not given.
+    MetadataNoted = "metadata-noted", WARNING, User, "nothing to do if it was meant";
 }

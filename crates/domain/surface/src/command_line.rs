@@ -193,7 +193,7 @@ fn add(values: &mut Values, input: &Input, text: &str) -> Result<(), InvalidInpu
             let both = format!("{before}\n{text}");
             values.set(input.name, both);
         }
-        (_, _) => values.set(input.name, text),
+        (_, _) => values.set_input(input, text),
     }
     Ok(())
 }

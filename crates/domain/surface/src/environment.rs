@@ -27,10 +27,16 @@ variables! {
     GITHUB_SERVER_URL = "The server, named in evidence.";
     GITHUB_TOKEN = "The token for GitHub's API, where no input holds one.";
     GITHUB_SHA = "The commit that evidence is about, unless the event names a better one.";
-    GITHUB_REF = "The git ref of the run, named in evidence.";
+    GITHUB_REF = "The git ref of the run, named in evidence and in tags of images.";
     GITHUB_RUN_ID = "The run, named in evidence.";
     GITHUB_RUN_ATTEMPT = "The attempt of the run, named in evidence.";
     GITHUB_WORKFLOW_REF = "The workflow file and its ref, named in evidence.";
     GITHUB_JOB = "The job, named in evidence.";
+    RUNNER_TEMP = "The folder for temporary files: bake files are written there.";
+    DOCKER_METADATA_PR_HEAD_SHA = "`true`: a pull request's image is named by the head commit, not by the merge commit.";
+    DOCKER_METADATA_SHORT_SHA_LENGTH = "Characters of a short commit id in tags and templates, 7 when not set.";
+    DOCKER_METADATA_ANNOTATIONS_LEVELS = "The levels of annotations, with commas between them, `manifest` when not set.";
+    DOCKER_METADATA_SET_OUTPUT_ENV = "`false`: the outputs of `metadata` are not exported as `DOCKER_METADATA_OUTPUT_*` too.";
+    SOURCE_DATE_EPOCH = "Seconds since 1970 that stand for now in dates of labels and tags, in strict mode.";
     RUNNER_DEBUG = "`1` when the run was started with debug logging: say more.";
 }

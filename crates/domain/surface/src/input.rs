@@ -5,6 +5,8 @@
 pub enum InputKind {
     /// Any text on one line.
     Text,
+    /// Any text, with its blanks and line breaks.
+    Verbatim,
     /// A list, one entry a line; on the command line the flag is repeated.
     Lines,
     /// `true` or `false`.
@@ -30,9 +32,14 @@ impl InputKind {
         match self {
             Self::Choice(words) => words,
             Self::Flag => &["true", "false"],
-            Self::Text | Self::Lines | Self::Percent | Self::Threshold | Self::Path | Self::Integer | Self::Secret => {
-                &[]
-            }
+            Self::Text
+            | Self::Verbatim
+            | Self::Lines
+            | Self::Percent
+            | Self::Threshold
+            | Self::Path
+            | Self::Integer
+            | Self::Secret => &[],
         }
     }
 
@@ -41,6 +48,7 @@ impl InputKind {
     pub const fn describe(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Verbatim => "text, blanks included",
             Self::Lines => "a list, one entry a line",
             Self::Flag => "`true` or `false`",
             Self::Percent => "a percentage",
@@ -54,7 +62,7 @@ impl InputKind {
 
     const fn placeholder(self) -> &'static str {
         match self {
-            Self::Text => "TEXT",
+            Self::Text | Self::Verbatim => "TEXT",
             Self::Lines => "ITEM",
             Self::Flag => "BOOL",
             Self::Percent => "PERCENT",

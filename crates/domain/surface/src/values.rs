@@ -108,7 +108,7 @@ impl Values {
             // an expression is for the runner to fill in: elsewhere there is no such default
             let default = input.action_default().filter(|text| !text.starts_with("${{"));
             if let Some(text) = variable(&input.variable()).or_else(|| default.map(str::to_owned)) {
-                values.set(input.name, text);
+                values.set_input(input, text);
             }
         }
         values
@@ -124,6 +124,16 @@ impl Values {
         }
     }
 
+    /// Sets what was written for an input, with its blanks where its kind keeps them.
+    pub fn set_input(&mut self, input: &Input, text: impl Into<String>) {
+        let text = text.into();
+        if input.kind == InputKind::Verbatim && !text.is_empty() {
+            self.texts.insert(input.name.to_owned(), text);
+        } else {
+            self.set(input.name, text);
+        }
+    }
+
     /// The same, with one more text; for tests and hosts.
     #[must_use]
     pub fn with(mut self, name: &str, text: &str) -> Self {
@@ -135,6 +145,12 @@ impl Values {
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
         self.texts.get(name).map(|text| text.trim())
+    }
+
+    /// The text as it was written.
+    #[must_use]
+    pub fn verbatim(&self, name: &str) -> Option<&str> {
+        self.texts.get(name).map(String::as_str)
     }
 
     /// The trimmed lines of a list, blank ones left out; empty when absent.
@@ -212,7 +228,7 @@ impl Values {
                 Ok(())
             };
         };
-        if !matches!(input.kind, InputKind::Lines) && text.contains(['\n', '\r']) {
+        if !matches!(input.kind, InputKind::Lines | InputKind::Verbatim) && text.contains(['\n', '\r']) {
             return Err(InvalidInput::LineBreak {
                 input: input.name.to_owned(),
             });
@@ -222,6 +238,7 @@ impl Values {
             InputKind::Choice(known) => self.choice(input.name, known).map(drop),
             InputKind::Integer => self.integer(input.name).map(drop),
             InputKind::Text
+            | InputKind::Verbatim
             | InputKind::Lines
             | InputKind::Percent
             | InputKind::Threshold
@@ -245,6 +262,21 @@ mod tests {
         assert_eq!(values.lines("b"), ["one", "two"]);
         assert_eq!(values.text("c"), None);
         assert_eq!(values.lines("c"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn blanks_stay_where_they_are_meant() {
+        let separator = Input::new("sep", InputKind::Verbatim, "g", "d");
+        let mut values = Values::new();
+        values.set_input(&separator, " , ");
+        assert_eq!(values.verbatim("sep"), Some(" , "));
+        values.set_input(&separator, "\n");
+        assert_eq!(
+            (values.verbatim("sep"), values.check([&separator])),
+            (Some("\n"), vec![])
+        );
+        values.set_input(&separator, "");
+        assert_eq!(values.verbatim("sep"), None);
     }
 
     #[test]

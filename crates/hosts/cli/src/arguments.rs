@@ -94,6 +94,7 @@ fn flag(input: &Input, hidden: bool) -> Arg {
             .hide_possible_values(true),
         InputKind::Lines => arg.action(ArgAction::Append),
         InputKind::Text
+        | InputKind::Verbatim
         | InputKind::Percent
         | InputKind::Threshold
         | InputKind::Choice(_)

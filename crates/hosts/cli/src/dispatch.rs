@@ -60,6 +60,7 @@ async fn action(name: &str, this: &Command, options: &Options, platform: &Platfo
         Some((action, command)) => match command.path {
             ["coverage", ..] => flow_coverage::action(action, command, options, platform).await,
             ["scan", ..] => flow_scan::action(action, command, options, platform).await,
+            ["image", ..] => flow_image::action(action, command, options, platform).await,
             _ => unknown(command),
         },
         None => unknown(this),
@@ -71,6 +72,7 @@ async fn flow(command: &Command, values: Values, options: &Options, platform: &P
     let outcome = match command.path {
         ["coverage", ..] => flow_coverage::run(command, values, options, platform).await,
         ["scan", ..] => flow_scan::run(command, values, options, platform).await,
+        ["image", ..] => flow_image::run(command, values, options, platform).await,
         _ => return unknown(command),
     };
     outcome.unwrap_or_else(|refusal| {

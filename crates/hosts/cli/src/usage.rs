@@ -81,7 +81,7 @@ fn values<'a>(matches: &ArgMatches, inputs: impl Iterator<Item = &'a Input>) -> 
             });
         }
         let texts: Vec<&str> = texts.into_iter().map(String::as_str).collect();
-        values.set(input.name, texts.join("\n"));
+        values.set_input(input, texts.join("\n"));
     }
     Ok(values)
 }

@@ -54,6 +54,7 @@ async fn action(name: &str, platform: &Platform) -> Result<ExitCode, ReadCommand
     match command.path {
         ["coverage", ..] => Ok(flow_coverage::action(action, command, &options, &platform).await),
         ["scan", ..] => Ok(flow_scan::action(action, command, &options, &platform).await),
+        ["image", "metadata"] => Ok(flow_image::action(action, command, &options, &platform).await),
         _ => Err(unknown()),
     }
 }
@@ -64,6 +65,7 @@ async fn flow(command: &Command, values: Values, options: &Options, platform: &P
     let outcome = match command.path {
         ["coverage", ..] => flow_coverage::run(command, values, options, &platform).await,
         ["scan", ..] => flow_scan::run(command, values, options, &platform).await,
+        ["image", "metadata"] => flow_image::run(command, values, options, &platform).await,
         _ => {
             let text = format!(
                 "error: `windlass {}` needs the binary; this host runs portable commands",

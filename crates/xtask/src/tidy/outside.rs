@@ -14,6 +14,7 @@ const DOMAIN: &[&str] = &[
     "serde_json",
     "sha2",
     "thiserror",
+    "unicode-general-category",
     "unicode-width",
 ];
 const PLATFORM: &[&str] = &["futures-util", "thiserror"];

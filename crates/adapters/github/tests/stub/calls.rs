@@ -27,6 +27,10 @@ async fn every_call(scene: &Scene) {
     assert_eq!(client.merge_base("main", "feature/x").await.unwrap(), a1);
     assert_eq!(client.merge_base("main", "guest:patch").await.unwrap(), a1);
 
+    assert_eq!(client.about().await.unwrap().default_branch, "main");
+    assert!(client.committed(&a1).await.unwrap().is_some());
+    assert!(client.tags().await.unwrap().iter().all(|tag| !tag.starts_with("refs/")));
+
     let runs = client.runs_of(&a1).await.unwrap();
     assert_eq!(runs[0].path, ".github/workflows/ci.yml");
     let artifacts = client.artifacts(runs[0].id, Some("coverage")).await.unwrap();

@@ -8,7 +8,7 @@ pub const SHELLS: &[&str] = &["bash", "elvish", "fish", "powershell", "zsh"];
 /// `NAME` of `action`.
 pub const NAME: Input = Input::new(
     "name",
-    InputKind::Choice(&["coverage", "scan", "toolkit"]),
+    InputKind::Choice(&["coverage", "scan", "metadata", "toolkit"]),
     "Action",
     "The action.",
 )

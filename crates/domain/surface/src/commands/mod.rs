@@ -3,6 +3,7 @@
 pub mod config;
 pub mod coverage;
 pub mod host;
+pub mod image;
 pub mod scan;
 
 use crate::{Command, Family};
@@ -23,6 +24,7 @@ pub const COMMANDS: &[Command] = &[
     scan::LINE_HASH,
     scan::UPLOAD,
     scan::SBOM_DIFF,
+    image::METADATA,
     config::CHECK,
     config::SCHEMA,
     host::ACTION,
@@ -38,6 +40,10 @@ pub const FAMILIES: &[Family] = &[
     Family {
         name: "scan",
         about: "Merge, gate and upload the findings of scanners",
+    },
+    Family {
+        name: "image",
+        about: "Describe images: tags, labels, annotations",
     },
     Family {
         name: "config",

@@ -6,6 +6,7 @@ pub mod coverage_explain;
 pub mod coverage_gate;
 pub mod coverage_report;
 pub mod error;
+pub mod image_metadata;
 pub mod sbom_diff;
 pub mod scan_check;
 pub mod scan_gate;

@@ -3,8 +3,8 @@
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
 use super::{
-    config_check, coverage_diff, coverage_explain, coverage_gate, coverage_report, error, sbom_diff, scan_check,
-    scan_gate, scan_line_hash, scan_merge, scan_report, scan_upload,
+    config_check, coverage_diff, coverage_explain, coverage_gate, coverage_report, error, image_metadata, sbom_diff,
+    scan_check, scan_gate, scan_line_hash, scan_merge, scan_report, scan_upload,
 };
 
 /// Each document's kind, such as `windlass/error@1`, with its schema.
@@ -17,6 +17,7 @@ pub fn schemas() -> Vec<(&'static str, Schema)> {
         (coverage_gate::KIND, written::<coverage_gate::CoverageGate>()),
         (coverage_report::KIND, written::<coverage_report::CoverageReport>()),
         (error::KIND, written::<error::ErrorDocument>()),
+        (image_metadata::KIND, written::<image_metadata::ImageMetadata>()),
         (sbom_diff::KIND, written::<sbom_diff::SbomDiff>()),
         (scan_check::KIND, written::<scan_check::ScanCheck>()),
         (scan_gate::KIND, written::<scan_gate::ScanGate>()),
