@@ -111,11 +111,8 @@ fn an_event_that_lacks_a_fact_asks_github_once() {
     let silent = pushed("refs/heads/trunk", json!({"repository": told}));
     let silent = silent.server(Method::Get, REPOSITORY, HttpAnswer::status(404, "{}"));
     assert_eq!(tags(silent.clone(), &[("tags", "type=edge")]), ["edge"]);
-    assert!(
-        silent.stdout().contains("GitHub does not tell description"),
-        "{}",
-        silent.stdout()
-    );
+    let said = silent.stdout() + &silent.stderr();
+    assert!(said.contains("GitHub does not tell description"), "{said}");
     assert!(output(&silent, "labels").contains("image.url=https://github.com/octo/app"));
 }
 
