@@ -1,5 +1,5 @@
 //! The command `image metadata` and the action `metadata` in worlds in memory: where facts come from, and what is left.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use platform::Method;
 use serde_json::{Value, json};
