@@ -1,5 +1,5 @@
 //! The command `image metadata` and the action `metadata` in worlds in memory: where facts come from, and what is left.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 use platform::Method;
 use serde_json::{Value, json};
@@ -111,11 +111,8 @@ fn an_event_that_lacks_a_fact_asks_github_once() {
     let silent = pushed("refs/heads/trunk", json!({"repository": told}));
     let silent = silent.server(Method::Get, REPOSITORY, HttpAnswer::status(404, "{}"));
     assert_eq!(tags(silent.clone(), &[("tags", "type=edge")]), ["edge"]);
-    assert!(
-        silent.stdout().contains("GitHub does not tell description"),
-        "{}",
-        silent.stdout()
-    );
+    let said = silent.stdout() + &silent.stderr();
+    assert!(said.contains("GitHub does not tell description"), "{said}");
     assert!(output(&silent, "labels").contains("image.url=https://github.com/octo/app"));
 }
 
