@@ -1,5 +1,7 @@
 //! What is said about a file that is wrong: the text, the place, what to do.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail by panicking")]
+
 use dockerfile::{Inputs, Limits, parse};
 use surface::Explain;
 
@@ -103,10 +105,7 @@ fn each_fault_has_its_place_and_hint() {
         "FROM a\nCOPY --from=$X a b\n",
         &["2:6 variables cannot stand in `--from` -> name a stage of its own: `FROM image:$TAG AS name`"],
     );
-    check(
-        "FROM a\nENV A=1 B=${X:?x}\n",
-        &["2:9 `${X:?x}` cannot be expanded"],
-    );
+    check("FROM a\nENV A=1 B=${X:?x}\n", &["2:9 `${X:?x}` cannot be expanded"]);
     check("FROM a\nEXPOSE 80/xyz\n", &["2:1 `80/xyz` is no port"]);
     check(
         "FROM Up:1\n",

@@ -60,6 +60,13 @@ pub fn answer(question: &Question) -> Value {
     given.unwrap_or_else(|refusal| json!({ "error": refusal }))
 }
 
+/// One field more.
+fn put(object: &mut Value, key: &str, value: impl Into<Value>) {
+    if let Value::Object(fields) = object {
+        fields.insert(key.to_owned(), value.into());
+    }
+}
+
 /// Are they the same answer? Of two refusals only that they are refusals counts: ours has words of its own.
 #[must_use]
 pub fn agree(ours: &Value, theirs: &Value) -> bool {
