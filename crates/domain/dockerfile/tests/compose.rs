@@ -75,7 +75,13 @@ fn services_that_build_are_found() {
     let worker = ServiceBuild {
         service: "worker".to_owned(),
         target: Some("worker".to_owned()),
-        args: pairs(&[("A", Some("1=2")), ("B", None), ("C", Some("$5"))]),
+        args: pairs(&[
+            ("GO", Some("1.26")),
+            ("TOKEN", None),
+            ("A", Some("1=2")),
+            ("B", None),
+            ("C", Some("$5")),
+        ]),
         names: owned(&["worker", "ghcr.io/org/api:latest", "ghcr.io/org/api:dev"]),
         additional_contexts: vec![("base".to_owned(), "service:api".to_owned())],
         line: 19,
@@ -136,6 +142,10 @@ fn what_is_wrong_is_named_with_its_place() {
     check(
         "services: {a: {build: {dockerfile: a, dockerfile_inline: b}}}",
         "1:58 `a` has both `dockerfile` and `dockerfile_inline`",
+    );
+    check(
+        "services: {a: {command: x}}",
+        "1:15 `a` has neither `image` nor `build`",
     );
     check("services: {a: }}", "1:16 not YAML: misplaced bracket");
 }

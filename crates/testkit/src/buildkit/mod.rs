@@ -1,6 +1,7 @@
 //! Our answers to the questions that `tests/tools/buildkit-parse` answers with BuildKit's own code, in the same words: a test
 //! compares the two, value by value.
 
+mod compose;
 mod image;
 mod nodes;
 mod stages;
@@ -15,7 +16,7 @@ use serde_json::{Value, json};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Question {
-    /// What is asked: `nodes`, `stages`, `frontend`, `word`, `ignore`, `image`, `platform`, `reference`.
+    /// What is asked: `nodes`, `stages`, `frontend`, `word`, `ignore`, `image`, `platform`, `reference`, `compose`.
     pub kind: String,
     /// The text it is asked about.
     pub text: String,
@@ -52,6 +53,7 @@ pub fn answer(question: &Question) -> Value {
         "frontend" => Ok(nodes::frontend(question)),
         "word" => words::word(question),
         "ignore" => words::ignore(question),
+        "compose" => compose::services(question),
         "image" => image::image(question),
         "platform" => image::platform(question),
         "reference" => image::reference(question),

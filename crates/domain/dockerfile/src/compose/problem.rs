@@ -54,6 +54,12 @@ pub enum ComposeFault {
         /// The service.
         service: String,
     },
+    /// A service neither builds an image nor names one.
+    #[error("`{service}` has neither `image` nor `build`")]
+    Neither {
+        /// The service.
+        service: String,
+    },
     /// A service has a Dockerfile and the text of one.
     #[error("`{service}` has both `dockerfile` and `dockerfile_inline`")]
     TwoDockerfiles {
@@ -98,6 +104,7 @@ impl Explain for ComposeProblem {
             | ComposeFault::Kind { .. }
             | ComposeFault::NoServices
             | ComposeFault::Unknown { .. }
+            | ComposeFault::Neither { .. }
             | ComposeFault::Circle { .. } => return Vec::new(),
         };
         vec![hint.to_owned()]

@@ -85,38 +85,40 @@ struct Reader<'s, 'a> {
 impl<'a> Reader<'_, 'a> {
     fn service(&self, node: &'a Node) -> Result<Option<ServiceBuild>, Refusal<'a>> {
         let chain = self.extended(node)?;
-        let mut fields = Fields::default();
-        let mut build = Fields::default();
-        let mut context = None;
+        let (mut build, mut context) = (Vec::new(), None);
         for service in &chain {
-            fields.under(service);
-            match service.get("build") {
-                // The short form: a context and nothing else.
-                Some(node) if node.text().is_some() => context = context.or(Some(node)),
-                Some(node) => build.under(&Fields::of("build", node)?),
-                None => {}
-            }
+            let Some(node) = service.get("build") else { continue };
+            // The short form is a context and nothing else.
+            let (fields, here) = if node.text().is_some() {
+                (Fields::default(), Some(node))
+            } else {
+                let fields = Fields::of("build", node)?;
+                let here = fields.get("context");
+                (fields, here)
+            };
+            build.push(fields);
+            context = context.or(here);
         }
-        if fields.get("build").is_none() {
-            return Ok(None);
+        if build.is_empty() {
+            let service = self.service.to_owned();
+            let named = self.text(&chain, "image")?;
+            return named.map_or(Err((node, ComposeFault::Neither { service })), |_| Ok(None));
         }
-        let context = context.map_or_else(
-            || self.text(&build, "context"),
-            |node| self.plain("build", node).map(Some),
-        )?;
+        let context = context.map(|node| self.plain("context", node)).transpose()?;
         let (dockerfile, inline) = (
             self.text(&build, "dockerfile")?,
             self.text(&build, "dockerfile_inline")?,
         );
-        if let (Some(_), Some(node)) = (&dockerfile, build.get("dockerfile_inline").filter(|_| inline.is_some())) {
+        if dockerfile.is_some() && inline.is_some() {
             let service = self.service.to_owned();
+            let node = first(&build, "dockerfile_inline").unwrap_or(node);
             return Err((node, ComposeFault::TwoDockerfiles { service }));
         }
         let mut platforms = self.list(&build, "platforms")?;
         if platforms.is_empty() {
-            platforms.extend(self.text(&fields, "platform")?);
+            platforms.extend(self.text(&chain, "platform")?);
         }
-        let mut names: Vec<String> = self.text(&fields, "image")?.into_iter().collect();
+        let mut names: Vec<String> = self.text(&chain, "image")?.into_iter().collect();
         for tag in self.list(&build, "tags")? {
             if !names.contains(&tag) {
                 names.push(tag);
@@ -135,12 +137,12 @@ impl<'a> Reader<'_, 'a> {
             additional_contexts: contexts
                 .map(|(name, place)| (name, place.unwrap_or_default()))
                 .collect(),
-            profiles: self.list(&fields, "profiles")?,
+            profiles: self.list(&chain, "profiles")?,
             line: node.place.line,
         }))
     }
 
-    /// The service, and those that it extends, the nearest first. Profiles are not handed on.
+    /// The service, and those that it extends, the nearest first.
     fn extended(&self, node: &'a Node) -> Result<Vec<Fields<'a>>, Refusal<'a>> {
         let mut chain = vec![Fields::of(self.service, node)?];
         let mut seen = vec![self.service.to_owned()];
@@ -152,7 +154,7 @@ impl<'a> Reader<'_, 'a> {
                 if let Some(node) = fields.get("file") {
                     return Err((node, ComposeFault::OtherFile { key: "extends" }));
                 }
-                self.text(&fields, "service")?.unwrap_or_default()
+                self.text(&[fields], "service")?.unwrap_or_default()
             };
             let service = self.service.to_owned();
             if seen.contains(&base) {
@@ -173,23 +175,41 @@ impl<'a> Reader<'_, 'a> {
         interpolate(text, self.variables).map_err(|fault| (node, fault))
     }
 
-    fn text(&self, fields: &Fields<'a>, key: &str) -> Result<Option<String>, Refusal<'a>> {
-        fields.get(key).map(|node| self.plain(key, node)).transpose()
+    /// The nearest text that is not empty.
+    fn text(&self, chain: &[Fields<'a>], key: &str) -> Result<Option<String>, Refusal<'a>> {
+        let text = first(chain, key).map(|node| self.plain(key, node)).transpose()?;
+        Ok(text.filter(|text| !text.is_empty()))
     }
 
-    fn list(&self, fields: &Fields<'a>, key: &str) -> Result<Vec<String>, Refusal<'a>> {
-        let Some(node) = fields.get(key) else {
-            return Ok(Vec::new());
-        };
-        let nodes = node.list().ok_or_else(|| wrong(key, node, "a list"))?;
-        nodes.iter().map(|node| self.plain(key, node)).collect()
+    /// The items of all lists, those of the furthest first, each once.
+    fn list(&self, chain: &[Fields<'a>], key: &str) -> Result<Vec<String>, Refusal<'a>> {
+        let mut items = Vec::new();
+        for node in chain.iter().rev().filter_map(|fields| fields.get(key)) {
+            for node in node.list().ok_or_else(|| wrong(key, node, "a list"))? {
+                let item = self.plain(key, node)?;
+                if !items.contains(&item) {
+                    items.push(item);
+                }
+            }
+        }
+        Ok(items)
     }
 
-    /// A mapping of names and values, or a list of `NAME=value` and `NAME`.
-    fn pairs(&self, fields: &Fields<'a>, key: &str) -> Result<Vec<(String, Option<String>)>, Refusal<'a>> {
-        let Some(node) = fields.get(key) else {
-            return Ok(Vec::new());
-        };
+    /// Names with their values, each a mapping or a list of `NAME=value` and `NAME`; the nearest value of a name counts.
+    fn pairs(&self, chain: &[Fields<'a>], key: &str) -> Result<Vec<Pair>, Refusal<'a>> {
+        let mut pairs: Vec<Pair> = Vec::new();
+        for node in chain.iter().rev().filter_map(|fields| fields.get(key)) {
+            for (name, value) in self.pairs_of(key, node)? {
+                match pairs.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, before)) => *before = value,
+                    None => pairs.push((name, value)),
+                }
+            }
+        }
+        Ok(pairs)
+    }
+
+    fn pairs_of(&self, key: &str, node: &'a Node) -> Result<Vec<Pair>, Refusal<'a>> {
         if let Some(nodes) = node.list() {
             let pairs = nodes.iter().map(|node| {
                 let pair = self.plain(key, node)?;
@@ -210,4 +230,12 @@ impl<'a> Reader<'_, 'a> {
         });
         pairs.collect()
     }
+}
+
+/// A name with its value, when it has one.
+type Pair = (String, Option<String>);
+
+/// What stands behind a key in the nearest service that has it.
+fn first<'a>(chain: &[Fields<'a>], key: &str) -> Option<&'a Node> {
+    chain.iter().find_map(|fields| fields.get(key))
 }
