@@ -183,7 +183,11 @@ fn recorded_answers_are_those_of_today() -> Result<()> {
     let Some(tool) = tool() else { return Ok(()) };
     let questions = recorded()?;
     let mut now = String::new();
-    for (question, answer) in questions.iter().zip(asked(&tool, &questions)?) {
+    for (question, mut answer) in questions.iter().zip(asked(&tool, &questions)?) {
+        // Which of several faults BuildKit names, and what it suggests, differs from run to run.
+        if answer.get("error").is_some() {
+            answer = json!({ "error": "refused" });
+        }
         now += &serde_json::to_string(&json!({ "question": question, "answer": answer }))?;
         now.push('\n');
     }
