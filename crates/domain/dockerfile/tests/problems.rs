@@ -28,8 +28,8 @@ fn problems(text: &str) -> Vec<String> {
         let hint = problem.hints().concat();
         let separator = if hint.is_empty() { "" } else { " -> " };
         format!(
-            "{}:{} {problem}{separator}{hint}",
-            problem.span.line, problem.span.column
+            "{} {problem}{separator}{hint}",
+            problem.position().to_string().replace("Dockerfile:", "")
         )
     };
     found.iter().map(show).collect()
@@ -93,7 +93,7 @@ fn each_fault_has_its_place_and_hint() {
     );
     check(
         "# target buidl\nFROM a AS build\n",
-        &["0:0 no stage is called `buidl` -> write `build`"],
+        &["Dockerfile no stage is called `buidl` -> write `build`"],
     );
     check(
         "FROM a AS x\nCOPY --from=y a b\nFROM a AS y\nCOPY --from=x a b\n",

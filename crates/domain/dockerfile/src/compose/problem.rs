@@ -90,7 +90,16 @@ impl Explain for ComposeProblem {
                 | config::ProblemKind::TooDeep { .. }
                 | config::ProblemKind::TooMany { .. },
             ) => Code::InputTooLarge,
-            _ => Code::ComposeMalformed,
+            ComposeFault::Yaml(_)
+            | ComposeFault::Kind { .. }
+            | ComposeFault::NoServices
+            | ComposeFault::OtherFile { .. }
+            | ComposeFault::Unknown { .. }
+            | ComposeFault::Circle { .. }
+            | ComposeFault::Neither { .. }
+            | ComposeFault::TwoDockerfiles { .. }
+            | ComposeFault::Variable { .. }
+            | ComposeFault::Required { .. } => Code::ComposeMalformed,
         }
     }
 
