@@ -23,6 +23,8 @@ const SEEDS: &[(&str, &[&str])] = &[
     ),
     ("coverage_xml", &["tests/fixtures/coverage"]),
     ("diff", &["tests/fixtures/git-diff"]),
+    ("dockerfile", &["tests/fixtures/buildkit/by-hand"]),
+    ("dockerfile_words", &["tests/fixtures/buildkit/by-hand"]),
     ("line_hash", &["tests/fixtures/scanners/source"]),
     ("sarif_check", &["tests/fixtures/scanners"]),
     ("sarif_merge", &["tests/fixtures/scanners"]),

@@ -1,5 +1,5 @@
-// buildkit-parse answers questions about Dockerfiles with BuildKit's own code: one JSON object a line on standard input, one
-// answer a line on standard output. The tests hold our readers against it.
+// buildkit-parse answers questions about Dockerfiles with BuildKit's own code, and about Compose files with Compose's: one
+// JSON object a line on standard input, one answer a line on standard output. The tests hold our readers against it.
 package main
 
 import (
@@ -27,6 +27,7 @@ type answer = map[string]any
 var kinds = map[string]func(question) (answer, error){
 	"nodes":     nodes,
 	"stages":    stages,
+	"compose":   compose,
 	"frontend":  frontend,
 	"word":      word,
 	"ignore":    ignore,

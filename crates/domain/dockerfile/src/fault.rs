@@ -264,7 +264,35 @@ impl Fault {
             Self::Unknown { .. } => Code::DockerfileInstructionUnknown,
             Self::Image { .. } => Code::ImageReferenceInvalid,
             Self::Platform { .. } => Code::ImagePlatformInvalid,
-            _ => Code::DockerfileMalformed,
+            Self::LineTooLong { .. }
+            | Self::NotUtf8
+            | Self::Empty
+            | Self::DirectiveTwice { .. }
+            | Self::Escape { .. }
+            | Self::HeredocOpen { .. }
+            | Self::HeredocNotUtf8 { .. }
+            | Self::HeredocWord { .. }
+            | Self::HeredocDestination { .. }
+            | Self::ListNotOfTexts
+            | Self::ValueMissing { .. }
+            | Self::SignMissing { .. }
+            | Self::NameMissing { .. }
+            | Self::TriggerOfTrigger
+            | Self::Trigger { .. }
+            | Self::OutsideStage { .. }
+            | Self::NoStage
+            | Self::FlagUnknown { .. }
+            | Self::FlagTwice { .. }
+            | Self::FlagEmpty { .. }
+            | Self::FlagValue { .. }
+            | Self::Arguments { .. }
+            | Self::StageName { .. }
+            | Self::CheckKind { .. }
+            | Self::VolumeEmpty
+            | Self::ShellNotJson
+            | Self::MountPart { .. }
+            | Self::Port { .. }
+            | Self::Signal { .. } => Code::DockerfileMalformed,
         }
     }
 
@@ -297,7 +325,33 @@ impl Fault {
                 "give the `ARG` in front of the first `FROM` a default, or pass the build argument".to_owned()
             }
             Self::StageLater { .. } => "move the stage that is taken from in front of it".to_owned(),
-            _ => return None,
+            Self::TooLarge { .. }
+            | Self::TooMany { .. }
+            | Self::LineTooLong { .. }
+            | Self::NotUtf8
+            | Self::DirectiveTwice { .. }
+            | Self::Escape { .. }
+            | Self::HeredocNotUtf8 { .. }
+            | Self::HeredocWord { .. }
+            | Self::HeredocDestination { .. }
+            | Self::ListNotOfTexts
+            | Self::NameMissing { .. }
+            | Self::TriggerOfTrigger
+            | Self::Trigger { .. }
+            | Self::Unknown { .. }
+            | Self::FlagUnknown { .. }
+            | Self::FlagTwice { .. }
+            | Self::FlagEmpty { .. }
+            | Self::FlagValue { .. }
+            | Self::Arguments { .. }
+            | Self::VolumeEmpty
+            | Self::MountPart { .. }
+            | Self::Port { .. }
+            | Self::Signal { .. }
+            | Self::Expand { .. }
+            | Self::Platform { .. }
+            | Self::Image { .. }
+            | Self::StageUnknown { .. } => return None,
         };
         Some(hint)
     }

@@ -27,7 +27,10 @@ mod build;
 
 mod ignore;
 
+mod compose;
+
 pub use build::{Evaluated, Inputs, Origin, Plan, PlannedStage, Settings, Step};
+pub use compose::{ComposeFault, ComposeLimits, ComposeProblem, ServiceBuild, compose};
 pub use fault::Fault;
 pub use file::{Dockerfile, Stage, parse};
 pub use ignore::{Ignore, IgnoreError, IgnoreFault};

@@ -9,7 +9,7 @@ use crate::{fault::Fault, place::Span};
 pub struct Problem {
     /// The file, as it was given.
     pub file: String,
-    /// Where in it.
+    /// Where in it; line 0 when it is about what the build is given, such as its target.
     pub span: Span,
     /// What is wrong.
     pub fault: Box<Fault>,
@@ -37,6 +37,11 @@ impl Explain for Problem {
     }
 
     fn position(&self) -> Position {
-        Position::at(self.span.line as u64, self.span.column as u64).in_file(&self.file)
+        // What is wrong with what a build is given stands on no line.
+        let place = match self.span.line {
+            0 => Position::default(),
+            line => Position::at(line as u64, self.span.column as u64),
+        };
+        place.in_file(&self.file)
     }
 }

@@ -1,5 +1,7 @@
 //! Files that are cut off or changed at random: never a panic, and always a place inside of the file.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail by panicking")]
+
 use dockerfile::{Ignore, Inputs, Lexer, Limits, Problem, Variables, frontend, parse};
 
 const FILES: [&[u8]; 5] = [
@@ -109,8 +111,11 @@ fn ignore_files_and_words_changed_at_random() {
             .collect();
         if let Ok(ignore) = Ignore::read("x", text.as_bytes()) {
             sound += 1;
-            // What stands above decides too, so a path is never less ignored than all of it.
-            assert_eq!(ignore.is_empty() && ignore.ignores("a/x"), false);
+            // What is in an ignored folder is ignored, unless something takes it in again.
+            assert!(
+                ignore.has_exceptions() || !ignore.ignores("a") || ignore.ignores("a/x"),
+                "{text}"
+            );
         }
         if let Ok(word) = Lexer::new('\\').word(&text, &variables) {
             assert!(word.used.len() <= 1);

@@ -1,5 +1,7 @@
 //! What is said about a file that is wrong: the text, the place, what to do.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail by panicking")]
+
 use dockerfile::{Inputs, Limits, parse};
 use surface::Explain;
 
@@ -26,8 +28,8 @@ fn problems(text: &str) -> Vec<String> {
         let hint = problem.hints().concat();
         let separator = if hint.is_empty() { "" } else { " -> " };
         format!(
-            "{}:{} {problem}{separator}{hint}",
-            problem.span.line, problem.span.column
+            "{} {problem}{separator}{hint}",
+            problem.position().to_string().replace("Dockerfile:", "")
         )
     };
     found.iter().map(show).collect()
@@ -91,7 +93,7 @@ fn each_fault_has_its_place_and_hint() {
     );
     check(
         "# target buidl\nFROM a AS build\n",
-        &["0:0 no stage is called `buidl` -> write `build`"],
+        &["Dockerfile no stage is called `buidl` -> write `build`"],
     );
     check(
         "FROM a AS x\nCOPY --from=y a b\nFROM a AS y\nCOPY --from=x a b\n",

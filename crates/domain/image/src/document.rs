@@ -77,7 +77,11 @@ impl Explain for DocumentError {
     fn position(&self) -> Position {
         match &self.fault {
             DocumentFault::Json(error) if error.line() > 0 => Position::at(error.line() as u64, error.column() as u64),
-            _ => Position::default(),
+            DocumentFault::Json(_)
+            | DocumentFault::TooLarge { .. }
+            | DocumentFault::Version { .. }
+            | DocumentFault::Kind { .. }
+            | DocumentFault::Ambiguous { .. } => Position::default(),
         }
     }
 }

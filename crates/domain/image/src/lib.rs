@@ -23,6 +23,7 @@ mod media_type;
 mod object;
 
 mod config;
+mod config_json;
 mod descriptor;
 mod document;
 mod index;

@@ -4,7 +4,7 @@ use dockerfile::{Healthcheck, Inputs, Limits, Settings};
 use image::{Platform, Reference};
 use serde_json::{Value, json};
 
-use super::Question;
+use super::{Question, put};
 
 pub(super) fn image(question: &Question) -> Result<Value, String> {
     let file = dockerfile::parse("Dockerfile", question.text.as_bytes(), &Limits::default());
@@ -87,7 +87,7 @@ fn healthcheck(check: &Healthcheck) -> Value {
         ("Retries", i64::from(check.retries)),
     ];
     for (key, number) in numbers.into_iter().filter(|(_, number)| *number != 0) {
-        given[key] = json!(number);
+        put(&mut given, key, number);
     }
     given
 }
@@ -121,10 +121,10 @@ pub(super) fn reference(question: &Question) -> Result<Value, String> {
         "text": name.to_string(),
     });
     if let Some(tag) = name.tag() {
-        given["tag"] = json!(tag);
+        put(&mut given, "tag", tag);
     }
     if let Some(digest) = name.digest() {
-        given["digest"] = json!(digest);
+        put(&mut given, "digest", digest.to_string());
     }
     Ok(given)
 }

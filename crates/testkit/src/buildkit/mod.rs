@@ -1,6 +1,7 @@
 //! Our answers to the questions that `tests/tools/buildkit-parse` answers with BuildKit's own code, in the same words: a test
 //! compares the two, value by value.
 
+mod compose;
 mod image;
 mod nodes;
 mod stages;
@@ -15,7 +16,7 @@ use serde_json::{Value, json};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Question {
-    /// What is asked: `nodes`, `stages`, `frontend`, `word`, `ignore`, `image`, `platform`, `reference`.
+    /// What is asked: `nodes`, `stages`, `frontend`, `word`, `ignore`, `image`, `platform`, `reference`, `compose`.
     pub kind: String,
     /// The text it is asked about.
     pub text: String,
@@ -52,12 +53,20 @@ pub fn answer(question: &Question) -> Value {
         "frontend" => Ok(nodes::frontend(question)),
         "word" => words::word(question),
         "ignore" => words::ignore(question),
+        "compose" => compose::services(question),
         "image" => image::image(question),
         "platform" => image::platform(question),
         "reference" => image::reference(question),
         kind => panic!("no kind of question is called `{kind}`"),
     };
     given.unwrap_or_else(|refusal| json!({ "error": refusal }))
+}
+
+/// One field more.
+fn put(object: &mut Value, key: &str, value: impl Into<Value>) {
+    if let Value::Object(fields) = object {
+        fields.insert(key.to_owned(), value.into());
+    }
 }
 
 /// Are they the same answer? Of two refusals only that they are refusals counts: ours has words of its own.

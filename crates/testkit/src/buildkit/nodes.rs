@@ -1,14 +1,14 @@
 use dockerfile::{Arguments, Limits, Node, Source, Word};
 use serde_json::{Value, json};
 
-use super::Question;
+use super::{Question, put};
 
 pub(super) fn nodes(question: &Question) -> Result<Value, String> {
     let source = Source::parse("Dockerfile", question.text.as_bytes(), &Limits::default());
     let source = source.map_err(|problem| problem.to_string())?;
     let nodes = source.nodes.iter().map(|it| {
         let mut given = node(it);
-        given["lines"] = json!([it.span.line, it.span.last_line]);
+        put(&mut given, "lines", vec![it.span.line, it.span.last_line]);
         given
     });
     // One warning an instruction, however many of its lines are empty.
@@ -38,7 +38,7 @@ fn node(node: &Node) -> Value {
         "arguments": arguments(&node.arguments),
     });
     if let Arguments::Trigger(trigger) = &node.arguments {
-        given["trigger"] = self::node(trigger);
+        put(&mut given, "trigger", self::node(trigger));
     }
     given
 }

@@ -1,7 +1,7 @@
 use dockerfile::{ArgDefault, Command, CommandLine, Files, Instruction, Limits, Network, Pair, Security, Stage, Word};
 use serde_json::{Value, json};
 
-use super::Question;
+use super::{Question, put};
 
 pub(super) fn stages(question: &Question) -> Result<Value, String> {
     let file = dockerfile::parse("Dockerfile", question.text.as_bytes(), &Limits::default());
@@ -59,7 +59,7 @@ fn is<const N: usize>(keyword: &str, parts: [Value; N]) -> Value {
     let mut whole = json!({ "is": keyword });
     for part in parts {
         for (key, value) in part.as_object().into_iter().flatten() {
-            whole[key] = value.clone();
+            put(&mut whole, key, value.clone());
         }
     }
     whole

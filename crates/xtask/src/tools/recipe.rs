@@ -168,3 +168,24 @@ fn starts(program: &str) -> bool {
 fn quiet(command: &mut Command) -> Result<()> {
     shell::output(command).map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A program of ours is built again when a file of it changes, and only then.
+    #[test]
+    fn the_edition_is_that_of_the_files() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("tool");
+        std::fs::create_dir(&folder).unwrap();
+        let edition = |text: &str| {
+            std::fs::write(folder.join("main.go"), text).unwrap();
+            Recipe::GoModule { folder: "tool" }.edition(root.path()).unwrap()
+        };
+        let (one, two) = (edition("a"), edition("b"));
+        assert_ne!(one, two);
+        assert_eq!((edition("a").as_str(), one.len()), (one.as_str(), 9));
+        assert_eq!(Recipe::Go { package: "x" }.edition(root.path()).unwrap(), "");
+    }
+}

@@ -185,12 +185,8 @@ impl Plan {
     #[must_use]
     pub fn unused_arguments<'a>(&'a self, file: &'a Dockerfile) -> Vec<&'a str> {
         let stages = self.needed.iter().filter_map(|number| self.stages.get(*number));
-        let of_stages = stages
-            .flat_map(|stage| &stage.instructions)
-            .flat_map(|it| match &it.command {
-                Command::Arg(arguments) => arguments.as_slice(),
-                _ => &[],
-            });
+        let instructions = stages.flat_map(|stage| &stage.instructions);
+        let of_stages = instructions.flat_map(|it| it.command.arguments());
         let taken: BTreeSet<&str> = file
             .arguments
             .iter()

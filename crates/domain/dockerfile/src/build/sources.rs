@@ -39,7 +39,22 @@ pub(super) fn of(instruction: &Instruction, file: &Dockerfile) -> Result<Vec<(Or
             });
             mounted.collect()
         }
-        _ => Ok(Vec::new()),
+        // `ADD` takes from the context and from addresses, the others from nowhere.
+        Command::Add(_)
+        | Command::Arg(_)
+        | Command::Cmd(_)
+        | Command::Entrypoint(_)
+        | Command::Env(_)
+        | Command::Expose(_)
+        | Command::Healthcheck(_)
+        | Command::Label(_)
+        | Command::Maintainer(_)
+        | Command::OnBuild(_)
+        | Command::Shell(_)
+        | Command::StopSignal(_)
+        | Command::User(_)
+        | Command::Volume(_)
+        | Command::Workdir(_) => Ok(Vec::new()),
     }
 }
 

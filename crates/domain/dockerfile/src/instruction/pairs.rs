@@ -24,12 +24,15 @@ pub struct ArgDefault {
 pub(super) fn pairs(node: &Node, keyword: &'static str) -> Result<Vec<Pair>, Refusal> {
     Flags::read(node, keyword, &[])?;
     let pairs = match &node.arguments {
-        Arguments::Pairs(pairs) if !pairs.is_empty() => pairs,
-        _ => return Err(wrong_number(node, keyword, "at least one")),
+        Arguments::Pairs(pairs) => pairs.as_slice(),
+        Arguments::Words(_) | Arguments::Json(_) | Arguments::Check { .. } | Arguments::Trigger(_) => &[],
     };
+    if pairs.is_empty() {
+        return Err(wrong_number(node, keyword, "at least one"));
+    }
     match pairs.iter().find(|pair| pair.key.is_empty()) {
         Some(pair) => Err((pair.span, Fault::NameMissing { keyword })),
-        None => Ok(pairs.clone()),
+        None => Ok(pairs.to_vec()),
     }
 }
 

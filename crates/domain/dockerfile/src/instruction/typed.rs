@@ -83,6 +83,18 @@ pub enum Command {
     Workdir(String),
 }
 
+impl Command {
+    /// The build arguments that it declares: none, unless it is an `ARG`.
+    #[must_use]
+    pub fn arguments(&self) -> &[ArgDefault] {
+        if let Self::Arg(arguments) = self {
+            arguments
+        } else {
+            &[]
+        }
+    }
+}
+
 /// What a node turned out to be.
 #[derive(Debug)]
 pub(crate) enum Read {
