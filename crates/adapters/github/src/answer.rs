@@ -43,7 +43,7 @@ impl Answer {
                 says: self.says(),
             });
         }
-        serde_json::from_slice(&self.body).map_err(|source| GithubError::Malformed {
+        strict_json::from_slice(&self.body).map_err(|source| GithubError::Malformed {
             asked: self.asked.clone(),
             source,
         })
@@ -102,7 +102,7 @@ impl Answer {
     }
 
     fn complaint(&self) -> Complaint {
-        serde_json::from_slice(&self.body).unwrap_or_default()
+        strict_json::from_slice(&self.body).unwrap_or_default()
     }
 }
 

@@ -57,7 +57,7 @@ fn is_graphql_limit(answer: &Answer) -> bool {
     if answer.status != 200 || answer.asked.path != GRAPHQL {
         return false;
     }
-    let reply: Reply = serde_json::from_slice(&answer.body).unwrap_or_default();
+    let reply: Reply = strict_json::from_slice(&answer.body).unwrap_or_default();
     reply
         .errors
         .iter()

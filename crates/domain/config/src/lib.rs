@@ -35,7 +35,7 @@ pub use section::{Config, Section};
 pub fn parse(file: &str, bytes: &[u8], limits: &Limits) -> Result<Config, Vec<Problem>> {
     let (root, mut problems) = read::read(file, bytes, limits)?;
     problems.extend(check::check(file, &root));
-    problems.sort_by_key(|problem| (problem.place.start, problem.place.end));
+    ordered::sort_by_key(&mut problems, |problem| (problem.place.start, problem.place.end));
     let (doubts, problems): (Vec<_>, Vec<_>) = problems.into_iter().partition(Problem::is_doubt);
     if problems.is_empty() {
         Ok(Config::new(file.to_owned(), root, doubts))

@@ -39,7 +39,9 @@ fn push(out: &mut String, value: &Value) -> Result<(), CanonicalError> {
         }
         Value::Object(fields) => {
             let mut fields: Vec<_> = fields.iter().collect();
-            fields.sort_by(|(one, _), (two, _)| one.encode_utf16().cmp(two.encode_utf16()));
+            ordered::sort_by(&mut fields, |(one, _), (two, _)| {
+                one.encode_utf16().cmp(two.encode_utf16())
+            });
             out.push('{');
             for (at, (key, value)) in fields.into_iter().enumerate() {
                 out.push_str(if at == 0 { "" } else { "," });

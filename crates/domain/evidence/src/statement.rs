@@ -115,7 +115,7 @@ impl<P: Predicate> Statement<P> {
     /// # Errors
     /// It is malformed, something else, without subjects, or contradicts itself.
     pub fn from_json(bytes: &[u8]) -> Result<Self, ReadStatementError<P::Contradiction>> {
-        let head: Head = serde_json::from_slice(bytes)?;
+        let head: Head = strict_json::from_slice(bytes)?;
         if head.statement_type != STATEMENT_TYPE {
             return Err(ReadStatementError::StatementType {
                 found: head.statement_type,
@@ -127,7 +127,7 @@ impl<P: Predicate> Statement<P> {
                 expected: P::TYPE,
             });
         }
-        let wire: Wire<P> = serde_json::from_slice(bytes)?;
+        let wire: Wire<P> = strict_json::from_slice(bytes)?;
         let statement = Self {
             subject: wire.subject,
             predicate: wire.predicate,

@@ -46,7 +46,7 @@ impl Verdict {
     /// The verdict of these reasons; equal ones are kept once.
     #[must_use]
     pub fn of(mut reasons: Vec<Reason>) -> Self {
-        reasons.sort_by(|one, two| one.key().cmp(&two.key()));
+        ordered::sort_by(&mut reasons, |one, two| one.key().cmp(&two.key()));
         reasons.dedup();
         Self { reasons }
     }

@@ -41,7 +41,7 @@ impl AnnotationBudget {
         for (kind, left) in AnnotationKind::ALL.into_iter().zip(&mut self.left) {
             let (mut of_kind, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|known| known.kind == kind);
             rest = others;
-            of_kind.sort_by(|one, two| key(one).cmp(&key(two)));
+            ordered::sort_by(&mut of_kind, |one, two| key(one).cmp(&key(two)));
             if of_kind.len() > *left {
                 let left_out = of_kind.split_off(left.saturating_sub(1));
                 if *left > 0 {

@@ -27,14 +27,14 @@ impl<'a> Document<'a> {
 
     /// The whole document as one typed value. A failure names the place: JSON pointer, line and column.
     pub(crate) fn parse<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
-        serde_json::from_str(&self.text).map_err(|source| self.malformed(pointer_of(&self.text, &source), source))
+        strict_json::from_str(&self.text).map_err(|source| self.malformed(pointer_of(&self.text, &source), source))
     }
 
     /// A value of this document as one typed value. `pointer` is the place of the value.
     pub(crate) fn value<T: DeserializeOwned>(&self, value: &serde_json::Value, pointer: &str) -> Result<T, ReadError> {
         // The failure of a text knows its place, that of a value does not; and one way to read is half the code of two.
         let text = value.to_string();
-        serde_json::from_str(&text).map_err(|source| {
+        strict_json::from_str(&text).map_err(|source| {
             let pointer = format!("{pointer}{}", pointer_of(&text, &source));
             let said = source.to_string();
             let (said, _place_in_a_text_that_nobody_sees) = said.rsplit_once(" at line ").unwrap_or((&said, ""));

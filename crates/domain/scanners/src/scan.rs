@@ -46,7 +46,7 @@ impl<'a> Scanner<'a> {
         self.peek()?;
         let start = self.at;
         self.skip_string()?;
-        serde_json::from_slice(self.bytes.get(start..self.at)?).ok()
+        strict_json::from_slice(self.bytes.get(start..self.at)?).ok()
     }
 
     fn skip_string(&mut self) -> Option<()> {

@@ -93,7 +93,7 @@ pub fn compare(
         }
         comparison.indirect.extend(dropped(now, &followed, head.get(now)));
     }
-    comparison.indirect.sort_unstable();
+    ordered::sort_by(&mut comparison.indirect, Ord::cmp);
     comparison.measured = baseline.totals().get(Metric::Line);
     comparison.adjusted = comparison
         .measured

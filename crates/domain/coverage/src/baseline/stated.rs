@@ -16,10 +16,10 @@ pub struct StatedTotalsError;
 /// # Errors
 /// It states none, or unsound ones.
 pub fn stated(bytes: &[u8]) -> Option<Result<Coverage, StatedTotalsError>> {
-    let head: Head = serde_json::from_slice(bytes).ok()?;
+    let head: Head = strict_json::from_slice(bytes).ok()?;
     let is_ours = [coverage_gate::KIND, coverage_report::KIND].contains(&head.schema.as_str());
     is_ours.then(|| {
-        let document: Document = serde_json::from_slice(bytes).map_err(|_| StatedTotalsError)?;
+        let document: Document = strict_json::from_slice(bytes).map_err(|_| StatedTotalsError)?;
         document.totals.coverage().ok_or(StatedTotalsError)
     })
 }

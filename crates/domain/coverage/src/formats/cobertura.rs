@@ -300,9 +300,6 @@ fn outcomes(percent: f64) -> Option<u32> {
 fn targets(value: Value<'_>) -> BTreeSet<Box<str>> {
     let text = value.text();
     let text = String::from_utf8_lossy(&text);
-    text.split(',')
-        .map(str::trim)
-        .filter(|target| !target.is_empty())
-        .map(Box::from)
-        .collect()
+    let names = text.split(',').map(str::trim).filter(|target| !target.is_empty());
+    ordered::set(names.map(Box::from))
 }

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use strict_json::Strict;
 use surface::Position;
 
 use super::number::{NEGATIVE, Oddity, of_float};
@@ -33,7 +34,7 @@ pub(crate) fn parse<'de, S: DeserializeSeed<'de>>(
 ) -> Result<S::Value, ReadReportError> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let parsed = seed
-        .deserialize(&mut deserializer)
+        .deserialize(Strict(&mut deserializer))
         .and_then(|value| deserializer.end().map(|()| value));
     parsed.map_err(|error| ReadReportError::Malformed {
         format,

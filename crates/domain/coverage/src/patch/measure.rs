@@ -1,7 +1,5 @@
 //! A diff and a coverage together.
 
-use std::collections::BTreeSet;
-
 use globs::Globs;
 
 use super::{Diff, FileDiff, FileKind};
@@ -116,7 +114,7 @@ impl PatchCoverage {
 /// otherwise; a file of totals only is as good as absent.
 #[must_use]
 pub fn measure(diff: &Diff, coverage: &Coverage, rules: &PatchRules) -> PatchCoverage {
-    let extensions: BTreeSet<Vec<u8>> = coverage.files().filter_map(|(name, _)| extension(name)).collect();
+    let extensions = ordered::set(coverage.files().filter_map(|(name, _)| extension(name)));
     let mut patch = PatchCoverage::default();
     for file in diff
         .files
@@ -141,9 +139,9 @@ pub fn measure(diff: &Diff, coverage: &Coverage, rules: &PatchRules) -> PatchCov
             }
         }
     }
-    patch.files.sort_by(|one, two| one.name.cmp(&two.name));
-    patch.unmatched.sort();
-    patch.uncovered.sort();
+    ordered::sort_by(&mut patch.files, |one, two| one.name.cmp(&two.name));
+    ordered::sort_by(&mut patch.unmatched, Ord::cmp);
+    ordered::sort_by(&mut patch.uncovered, Ord::cmp);
     patch
 }
 

@@ -96,8 +96,10 @@ impl GoModules {
         };
         self.folders.push((module.to_owned(), folder.to_owned()));
         self.folders.extend(replaced);
-        self.folders
-            .sort_by(|one, two| two.0.len().cmp(&one.0.len()).then_with(|| one.cmp(two)));
+        let longest_first = |one: &(String, String), two: &(String, String)| two.0.len().cmp(&one.0.len());
+        ordered::sort_by(&mut self.folders, |one, two| {
+            longest_first(one, two).then_with(|| one.cmp(two))
+        });
         self.folders.dedup();
         Ok(())
     }

@@ -78,7 +78,7 @@ fn rank(finding: &Finding) -> impl Ord + use<> {
 }
 
 fn sorted<'a, T: Ord + Clone + 'a>(values: impl Iterator<Item = &'a T>) -> Vec<T> {
-    values.collect::<BTreeSet<_>>().into_iter().cloned().collect()
+    ordered::set(values).into_iter().cloned().collect()
 }
 
 fn occurrences(kind: Kind, findings: &[Finding], sources: &[Source]) -> Vec<Occurrence> {
@@ -90,7 +90,7 @@ fn occurrences(kind: Kind, findings: &[Finding], sources: &[Source]) -> Vec<Occu
         target: finding.target.clone(),
         purl: finding.package.as_ref().map(|it| it.purl.clone()).unwrap_or_default(),
     };
-    findings.iter().map(one).collect::<BTreeSet<_>>().into_iter().collect()
+    ordered::set(findings.iter().map(one)).into_iter().collect()
 }
 
 /// In the order of the findings, without repeats.
@@ -103,7 +103,7 @@ fn aliases(key: &Key, findings: &[Finding], advisories: &Advisories) -> Vec<Stri
     let own = findings
         .iter()
         .flat_map(|it| std::iter::once(&it.id).chain(&it.aliases));
-    let mut all: BTreeSet<String> = own.map(|name| names::normalised(name)).collect();
+    let mut all = ordered::set(own.map(|name| names::normalised(name)));
     if key.kind == Kind::Vulnerability.word() {
         all.extend(advisories.all(&key.name).cloned());
     }
@@ -121,12 +121,8 @@ fn ratings(findings: &[Finding]) -> Vec<Rating> {
             severity: finding.severity,
             ..Rating::default()
         });
-    let all: BTreeSet<Rating> = findings
-        .iter()
-        .flat_map(|it| it.ratings.clone())
-        .chain(chosen)
-        .collect();
-    all.into_iter().collect()
+    let own = findings.iter().flat_map(|it| it.ratings.clone());
+    ordered::set(own.chain(chosen)).into_iter().collect()
 }
 
 fn severity(findings: &[Finding], policy: &SeverityPolicy) -> Severity {
@@ -172,7 +168,7 @@ fn location(findings: &[Finding]) -> Option<Location> {
             .count()
     };
     let mut places: Vec<&Location> = findings.iter().filter_map(|it| it.location.as_ref()).collect();
-    places.sort_by_key(|it| (std::cmp::Reverse(exact(it)), *it));
+    ordered::sort_by_key(&mut places, |it| (std::cmp::Reverse(exact(it)), *it));
     places.first().map(|it| (*it).clone())
 }
 

@@ -63,7 +63,7 @@ pub fn merge(findings: Vec<Finding>, policy: &MergePolicy) -> Vec<Merged> {
         .into_iter()
         .map(|(key, findings)| combine::combine(key, findings, &advisories, &policy.severity))
         .collect();
-    merged.sort_by(|one, two| order(one).cmp(&order(two)));
+    ordered::sort_by(&mut merged, |one, two| order(one).cmp(&order(two)));
     merged
 }
 

@@ -70,7 +70,7 @@ impl Kev {
     /// # Errors
     /// It has another shape, an entry without a CVE number, or fewer entries than it says.
     pub fn parse(bytes: &[u8]) -> Result<Self, ParseKevError> {
-        let wire: Wire = serde_json::from_slice(bytes).map_err(|error| ParseKevError::Shape {
+        let wire: Wire = strict_json::from_slice(bytes).map_err(|error| ParseKevError::Shape {
             detail: error.to_string(),
         })?;
         let found = wire.vulnerabilities.len();

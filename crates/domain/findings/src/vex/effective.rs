@@ -32,7 +32,7 @@ impl Vex {
     /// The statements of all documents, in any order.
     #[must_use]
     pub fn new(mut statements: Vec<Statement>) -> Self {
-        statements.sort_by(|one, two| one.position.cmp(&two.position));
+        ordered::sort_by(&mut statements, |one, two| one.position.cmp(&two.position));
         let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (number, statement) in statements.iter().enumerate() {
             let own: BTreeSet<String> = statement.vulnerability.iter().map(|it| names::normalised(it)).collect();

@@ -58,7 +58,7 @@ impl Graph {
             let more = parents.get(at).into_iter().flatten().copied();
             stack.extend(more.filter(|parent| needed.insert(*parent)));
         }
-        let numbers: BTreeMap<usize, usize> = needed.iter().enumerate().map(|(number, at)| (*at, number)).collect();
+        let numbers = ordered::map(needed.iter().enumerate().map(|(number, at)| (*at, number)));
         let mut graph = Self {
             artifact,
             ..Self::default()

@@ -135,7 +135,7 @@ impl RunFacts {
                 .map_err(|source| ReadEventError::Number { name, source })
         };
         let payload = match payload {
-            Some(bytes) => serde_json::from_slice(bytes).map_err(|source| ReadEventError::Payload {
+            Some(bytes) => strict_json::from_slice(bytes).map_err(|source| ReadEventError::Payload {
                 file: text("GITHUB_EVENT_PATH"),
                 source,
             })?,

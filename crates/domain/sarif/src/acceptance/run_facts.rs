@@ -137,7 +137,7 @@ impl RunFacts {
 
     fn judge_names(&self, judge: &mut Judge<'_>) {
         let mut unknown: Vec<&Named> = self.named.values().filter(|named| !self.knows(&named.id)).collect();
-        unknown.sort_by_key(|named| named.result);
+        ordered::sort_by_key(&mut unknown, |named| named.result);
         for named in unknown {
             judge.trip(
                 RuleCode::RuleUnknown,

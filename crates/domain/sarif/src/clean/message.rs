@@ -30,7 +30,7 @@ impl Cleaner<'_> {
             parts.push((name.to_vec(), value));
         });
         let Ok(end) = walked else { return };
-        let Ok(view) = serde_json::from_slice::<MessageView<'_>>(self.out.get(start..end).unwrap_or_default()) else {
+        let Ok(view) = strict_json::from_slice::<MessageView<'_>>(self.out.get(start..end).unwrap_or_default()) else {
             return; // clean bytes have a view
         };
         let repair = if view.id.is_some() {

@@ -75,7 +75,7 @@ impl Cleaner<'_> {
                 empty.push((range.clone(), &text));
             }
         }
-        empty.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+        ordered::sort_by_key(&mut empty, |(range, _)| std::cmp::Reverse(range.start));
         for (range, text) in empty {
             self.out.splice(range, text.iter().copied());
         }

@@ -123,6 +123,6 @@ fn texts(strings: &BTreeMap<Text<'_>, MessageView<'_>>) -> Texts {
 /// The texts that all rules of the driver share.
 fn global(run: &Run<'_>) -> Texts {
     let strings = run.driver_member("globalMessageStrings").unwrap_or_default();
-    let strings = serde_json::from_slice::<BTreeMap<Text<'_>, MessageView<'_>>>(strings);
+    let strings = strict_json::from_slice::<BTreeMap<Text<'_>, MessageView<'_>>>(strings);
     strings.map(|strings| texts(&strings)).unwrap_or_default()
 }

@@ -52,7 +52,7 @@ pub struct ResultView<'a> {
 impl<'a> ResultView<'a> {
     /// The view of a result that was cleaned.
     pub(crate) fn of(clean: &'a [u8]) -> Option<Self> {
-        serde_json::from_slice(clean).ok()
+        strict_json::from_slice(clean).ok()
     }
 
     /// Does a mark say that it does not count? One under review or rejected does not.

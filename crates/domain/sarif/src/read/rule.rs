@@ -50,6 +50,6 @@ pub struct ConfigurationView<'a> {
 impl<'a> RuleView<'a> {
     /// The view of a rule that was cleaned.
     pub(crate) fn of(clean: &'a [u8]) -> Option<Self> {
-        serde_json::from_slice(clean).ok()
+        strict_json::from_slice(clean).ok()
     }
 }

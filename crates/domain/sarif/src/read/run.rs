@@ -68,7 +68,7 @@ impl<'a> Run<'a> {
     #[must_use]
     pub fn property(&self, name: &str) -> Option<Value> {
         let (_, raw) = self.outline.members.iter().rfind(|(known, _)| known == name)?;
-        serde_json::from_slice(raw).ok()
+        strict_json::from_slice(raw).ok()
     }
 
     /// Did the tool scan? A run without `results` (3.14.23) did not.
@@ -120,7 +120,7 @@ impl<'a> Run<'a> {
         }
 
         self.list(Table::Extension, |extension, pointer, clean| {
-            let Ok(parsed) = serde_json::from_slice::<Extension<'_>>(clean) else {
+            let Ok(parsed) = strict_json::from_slice::<Extension<'_>>(clean) else {
                 return;
             };
             for (index, view) in parsed.rules.iter().enumerate() {
@@ -158,7 +158,7 @@ impl<'a> Run<'a> {
         }
 
         self.list(Table::Artifact, |index, _, clean| {
-            if let Ok(artifact) = serde_json::from_slice::<Artifact<'_>>(clean) {
+            if let Ok(artifact) = strict_json::from_slice::<Artifact<'_>>(clean) {
                 see(index, &artifact.location, artifact.parent_index.is_some());
             }
         })
@@ -178,7 +178,7 @@ impl<'a> Run<'a> {
 
         let mut found = Vec::new();
         self.list(Table::Invocation, |_, _, clean| {
-            if let Ok(invocation) = serde_json::from_slice::<Invocation<'_>>(clean) {
+            if let Ok(invocation) = strict_json::from_slice::<Invocation<'_>>(clean) {
                 found.extend(invocation.working_directory.uri.map(|Text(uri)| uri.into_owned()));
             }
         })?;

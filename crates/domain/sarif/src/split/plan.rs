@@ -165,7 +165,9 @@ pub fn plan<S: Ord + Copy>(groups: &[Group<S>], limits: &Limits) -> Result<Plan<
         }
     }
     let mut runs: Vec<_> = runs.into_iter().collect();
-    runs.sort_by(|((a_tool, _), (a, _)), ((b_tool, _), (b, _))| (a_tool, a).cmp(&(b_tool, b)));
+    ordered::sort_by(&mut runs, |((a_tool, _), (a, _)), ((b_tool, _), (b, _))| {
+        (a_tool, a).cmp(&(b_tool, b))
+    });
     let runs = runs.into_iter().map(|(_, (_, run))| run);
     Ok(Plan {
         files: pack::files(runs, limits),

@@ -144,7 +144,7 @@ fn bases(run: &Run<'_>) -> BTreeMap<String, String> {
         let uri = location.get("uri")?.as_str()?.to_owned();
         Some((name, uri))
     });
-    uris.collect()
+    ordered::map(uris)
 }
 
 fn image(run: &Run<'_>) -> (String, Vec<String>) {

@@ -46,12 +46,9 @@ pub struct Bom {
 impl Bom {
     /// The components and the subject by their references.
     pub(super) fn by_reference(&self) -> BTreeMap<&str, &Component> {
-        self.components
-            .iter()
-            .chain(&self.subject)
-            .filter(|component| !component.bom_ref.is_empty())
-            .map(|component| (component.bom_ref.as_str(), component))
-            .collect()
+        let all = self.components.iter().chain(&self.subject);
+        let referred = all.filter(|component| !component.bom_ref.is_empty());
+        ordered::map(referred.map(|component| (component.bom_ref.as_str(), component)))
     }
 
     /// The `bom-ref` behind a BOM-Link into this very document; any other reference as it is.

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use findings::Purl;
 
@@ -83,7 +83,7 @@ pub fn diff<'a>(old: &'a Bom, new: &'a Bom) -> BomDiff<'a> {
         unchanged: 0,
     };
     let (old, new) = (packages(old), packages(new));
-    let names: BTreeSet<&PackageKey> = old.keys().chain(new.keys()).collect();
+    let names = ordered::set(old.keys().chain(new.keys()));
     let none = BTreeMap::new();
     for name in names {
         let (old, new) = (old.get(name).unwrap_or(&none), new.get(name).unwrap_or(&none));
@@ -158,7 +158,7 @@ fn package<'a>(ecosystem: &str, old: &Versions<'a>, new: &Versions<'a>, diff: &m
 fn without<'a>(ecosystem: &str, versions: &Versions<'a>, others: &Versions<'a>) -> Vec<&'a Component> {
     let own = versions.iter().filter(|(version, _)| !others.contains_key(*version));
     let mut own: Vec<&Component> = own.map(|(_, component)| *component).collect();
-    own.sort_by(|left, right| order(ecosystem, &right.version, &left.version));
+    ordered::sort_by(&mut own, |left, right| order(ecosystem, &right.version, &left.version));
     own
 }
 
@@ -171,12 +171,10 @@ fn relicensed<'a>(old: &'a Component, new: &'a Component, diff: &mut BomDiff<'a>
 
 /// What names a vulnerability of a package: its identifiers, and the package or the reference.
 fn new_vulnerabilities<'a>(old: &'a Bom, new: &'a Bom) -> Vec<NewVulnerability<'a>> {
-    let known: BTreeSet<(&str, PackageKey)> = affected(old)
-        .flat_map(|(names, found)| {
-            let package = package_of(&found);
-            names.into_iter().map(move |name| (name, package.clone()))
-        })
-        .collect();
+    let known = ordered::set(affected(old).flat_map(|(names, found)| {
+        let package = package_of(&found);
+        names.into_iter().map(move |name| (name, package.clone()))
+    }));
     let mut fresh: Vec<NewVulnerability<'_>> = affected(new)
         .filter(|(names, found)| {
             let package = package_of(found);

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use findings::{Artifact, Finding, Graph, GraphPackage, Scanned};
 
@@ -46,11 +46,8 @@ fn identity(bom: &Bom) -> Option<findings::Bom> {
 
 /// The components, each with what it needs. What the subject needs itself is direct.
 fn components(bom: &Bom) -> Vec<GraphPackage> {
-    let needs: BTreeMap<&str, &[String]> = bom
-        .dependencies
-        .iter()
-        .map(|one| (one.reference.as_str(), one.depends_on.as_slice()))
-        .collect();
+    let needs = bom.dependencies.iter();
+    let needs = ordered::map(needs.map(|one| (one.reference.as_str(), one.depends_on.as_slice())));
     let of_subject = bom
         .subject
         .as_ref()

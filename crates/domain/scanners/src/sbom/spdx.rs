@@ -115,10 +115,8 @@ fn described(spdx: &Spdx) -> BTreeSet<&str> {
 /// The names of `LicenseRef-` identifiers (10.3).
 fn license_names(spdx: &Spdx) -> BTreeMap<&str, &str> {
     let infos = spdx.has_extracted_licensing_infos.iter();
-    infos
-        .map(|info| (info.license_id.as_str(), info.name.as_str()))
-        .filter(|(_, name)| !name.is_empty() && *name != NO_ASSERTION)
-        .collect()
+    let names = infos.map(|info| (info.license_id.as_str(), info.name.as_str()));
+    ordered::map(names.filter(|(_, name)| !name.is_empty() && *name != NO_ASSERTION))
 }
 
 const NO_ASSERTION: &str = "NOASSERTION";

@@ -94,7 +94,7 @@ fn run(name: &str, versions: Vec<&str>, findings: Vec<&Finding>, options: &ToLog
         );
         rules.push(rule.descriptor());
     }
-    drafts.sort_unstable_by(Draft::order);
+    ordered::sort_by(&mut drafts, Draft::order);
     result::tell_apart(&mut drafts);
     fingerprint::number(&mut drafts);
     let version = versions.into_iter().max().filter(|version| !version.is_empty());

@@ -52,7 +52,7 @@ fn number_of(bytes: &[u8]) -> Result<u64, CommentRefused> {
 }
 
 fn gated(bytes: &[u8]) -> Result<Gated, CommentRefused> {
-    let gated: Gated = serde_json::from_slice(bytes)?;
+    let gated: Gated = strict_json::from_slice(bytes)?;
     if gated.schema == KIND {
         Ok(gated)
     } else {

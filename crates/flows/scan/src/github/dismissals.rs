@@ -32,7 +32,7 @@ impl<'g> UploadedResults<'g> {
         let suppressed = applied.suppressed.iter().flatten();
         Self {
             gated,
-            why: suppressed.map(|by| (applied.why(by), by)).collect(),
+            why: ordered::map(suppressed.map(|by| (applied.why(by), by))),
             results: Vec::new(),
         }
     }

@@ -106,7 +106,7 @@ fn names(found: &Vulnerability, kind: Kind) -> Vec<String> {
     });
     let mut named: Vec<&Identifier> = named.collect();
     if kind == Kind::Vulnerability {
-        named.sort_by_key(|identifier| match () {
+        ordered::sort_by_key(&mut named, |identifier| match () {
             () if is(identifier, "cve") => 0,
             () if is(identifier, "ghsa") => 1,
             () => 2,

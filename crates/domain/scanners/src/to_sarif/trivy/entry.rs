@@ -229,7 +229,7 @@ fn cvss(found: &Vulnerability) -> BTreeMap<String, Value> {
     let scores = scores
         .into_iter()
         .filter_map(|(name, score)| Some((name.to_owned(), number(score.0.filter(|score| *score != 0.0)?))));
-    vectors.chain(scores).collect()
+    ordered::map(vectors.chain(scores))
 }
 
 /// As Go writes numbers: whole ones without a decimal point.
