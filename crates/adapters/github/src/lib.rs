@@ -40,7 +40,6 @@ mod worker;
 
 mod answer;
 mod error;
-mod http_date;
 mod limit;
 mod permissions;
 

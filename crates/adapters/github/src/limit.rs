@@ -6,10 +6,10 @@
 
 use std::time::Duration;
 
-use platform::Timestamp;
+use platform::{Timestamp, http_date};
 use serde::Deserialize;
 
-use crate::{answer::Answer, call::GRAPHQL, http_date};
+use crate::{answer::Answer, call::GRAPHQL};
 
 /// The least wait for a limit that names none.
 const MINUTE: Duration = Duration::from_secs(60);
@@ -24,11 +24,11 @@ pub(crate) fn asked_wait(answer: &Answer, now: Timestamp, earlier: u32) -> Optio
         return None;
     }
     // The server's own clock, so that neither a wrong one here nor `--now` changes how long we wait.
-    let now = answer.header("date").and_then(http_date::read).unwrap_or(now.seconds);
+    let now = answer.header("date").and_then(http_date).unwrap_or(now.seconds);
     let until = |instant: i64| Duration::from_secs(u64::try_from(instant.saturating_sub(now)).unwrap_or_default());
     if let Some(text) = answer.header("retry-after") {
         let seconds = text.trim().parse().ok().map(Duration::from_secs);
-        let named = seconds.or_else(|| http_date::read(text.trim()).map(until));
+        let named = seconds.or_else(|| http_date(text.trim()).map(until));
         return Some(named.unwrap_or_else(|| growing(earlier)).max(Duration::from_secs(1)));
     }
     if answer.header("x-ratelimit-remaining").map(str::trim) == Some("0") {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use http::Uri;
+use platform::next_page;
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -75,7 +76,7 @@ impl Pages<'_> {
             .get_all("link")
             .iter()
             .filter_map(|value| value.to_str().ok());
-        if let Some(url) = links.filter_map(next).next() {
+        if let Some(url) = links.filter_map(next_page).next() {
             self.next = Some(self.client.route_of(url, &answer)?);
         }
         Ok(Some(answer))
@@ -91,57 +92,5 @@ impl Client {
             asked: answer.asked.clone(),
             host: uri.as_ref().and_then(Uri::host).unwrap_or("no host").to_owned(),
         })
-    }
-}
-
-/// The target of `rel="next"`.
-fn next(header: &str) -> Option<&str> {
-    let mut rest = header;
-    while let Some((_, after)) = rest.split_once('<') {
-        let (url, after) = after.split_once('>')?;
-        // A URL in `<>` may hold commas, so the end of the parameters is the next `<`.
-        let parameters = after.split('<').next().unwrap_or_default();
-        let is_next = |parameter: &str| {
-            let (name, value) = parameter.split_once('=')?;
-            let value = value.trim().trim_end_matches(',').trim().trim_matches('"');
-            (name.trim().eq_ignore_ascii_case("rel") && value.split_ascii_whitespace().any(|it| it == "next"))
-                .then_some(())
-        };
-        if parameters.split(';').any(|parameter| is_next(parameter).is_some()) {
-            return Some(url);
-        }
-        rest = after;
-    }
-    None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::next;
-
-    #[test]
-    fn the_next_page_is_the_target_whose_relation_says_so() {
-        for (header, expect) in [
-            (
-                r#"<https://h/x?page=2>; rel="next", <https://h/x?page=9>; rel="last""#,
-                Some("https://h/x?page=2"),
-            ),
-            (
-                r#"<https://h/x?page=1>; rel="prev", <https://h/x?page=3>; rel="next""#,
-                Some("https://h/x?page=3"),
-            ),
-            (
-                r#"<https://h/x?a=1,2;3>; title="a"; REL=next"#,
-                Some("https://h/x?a=1,2;3"),
-            ),
-            (r#"<https://h/x>; rel="last next""#, Some("https://h/x")),
-            (r#"<https://h/x>; rel="last""#, None),
-            (r#"<https://h/x>; rel="nextish""#, None),
-            (r#"<https://h/x; rel="next""#, None),
-            (r#"rel="next""#, None),
-            ("", None),
-        ] {
-            assert_eq!(next(header), expect, "{header}");
-        }
     }
 }

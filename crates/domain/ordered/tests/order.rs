@@ -19,6 +19,7 @@ proptest! {
     #[test]
     fn collects_like_the_standard_collections(items in prop::collection::vec((0_u8..50, any::<u16>()), 0..200)) {
         prop_assert_eq!(ordered::map(items.iter().copied()), items.iter().copied().collect::<BTreeMap<_, _>>());
+        prop_assert_eq!(ordered::distinct(&items), items.iter().collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>());
         prop_assert_eq!(ordered::set(items.iter().copied()), items.into_iter().collect::<BTreeSet<_>>());
     }
 }

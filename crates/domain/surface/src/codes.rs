@@ -278,6 +278,27 @@ codes! {
     ImageDigestMismatch = "image-digest-mismatch", ERROR, Remote, "pull or copy the image again; if it happens again, do not trust the registry";
     /// A manifest, index or configuration of an image breaks the rules of its format.
     ImageDocumentMalformed = "image-document-malformed", ERROR, Remote, "build and push the image again";
+    /// A folder is no OCI image layout, does not say which image is meant, or is an archive.
+    ImageLayoutInvalid = "image-layout-invalid", ERROR, User, "name an OCI layout folder as `oci:FOLDER:TAG`";
+
+    /// A registry cannot be reached, or it fails again and again.
+    RegistryUnreachable = "registry-unreachable", ERROR, Remote, "check the host and the network, then run again";
+    /// A registry asks for a login, or does not accept it.
+    RegistryUnauthorized = "registry-unauthorized", ERROR, User, "log in with `docker login`";
+    /// The login may not do this in the registry.
+    RegistryForbidden = "registry-forbidden", ERROR, User, "grant the login the right to it, for GitHub's registry by `permissions: { packages: write }`";
+    /// What was asked for is not in the registry, or the login may not know of it.
+    RegistryNotFound = "registry-not-found", ERROR, User, "check the name, and whether the login may read it";
+    /// A registry asks to wait longer than this run may wait.
+    RegistryRateLimited = "registry-rate-limited", ERROR, Remote, "run again later, or log in to have a higher limit";
+    /// A registry refuses what was sent.
+    RegistryRefused = "registry-refused", ERROR, User, "mend what the answer names";
+    /// An answer of a registry cannot be understood, or leads to where it must not lead.
+    RegistryAnswerMalformed = "registry-answer-malformed", ERROR, Remote, "check that the host is a registry and that no proxy answers in its place";
+    /// The login for a registry cannot be read from Docker's configuration or its helper program.
+    RegistryLoginInvalid = "registry-login-invalid", ERROR, User, "run `docker login` again";
+    /// Others write the list of referrers so busily that an entry does not stay in it.
+    RegistryReferrersContended = "registry-referrers-contended", ERROR, Remote, "run again when fewer jobs write about the same image";
 
     /// An input of `metadata`, or an environment variable it reads, cannot be read.
     MetadataInputInvalid = "metadata-input-invalid", ERROR, User, "write the line as the message says; the guide lists what each input takes";

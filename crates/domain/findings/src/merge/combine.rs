@@ -78,7 +78,7 @@ fn rank(finding: &Finding) -> impl Ord + use<> {
 }
 
 fn sorted<'a, T: Ord + Clone + 'a>(values: impl Iterator<Item = &'a T>) -> Vec<T> {
-    ordered::set(values).into_iter().cloned().collect()
+    ordered::distinct(values).into_iter().cloned().collect()
 }
 
 fn occurrences(kind: Kind, findings: &[Finding], sources: &[Source]) -> Vec<Occurrence> {
@@ -90,7 +90,7 @@ fn occurrences(kind: Kind, findings: &[Finding], sources: &[Source]) -> Vec<Occu
         target: finding.target.clone(),
         purl: finding.package.as_ref().map(|it| it.purl.clone()).unwrap_or_default(),
     };
-    ordered::set(findings.iter().map(one)).into_iter().collect()
+    ordered::distinct(findings.iter().map(one))
 }
 
 /// In the order of the findings, without repeats.
@@ -122,7 +122,7 @@ fn ratings(findings: &[Finding]) -> Vec<Rating> {
             ..Rating::default()
         });
     let own = findings.iter().flat_map(|it| it.ratings.clone());
-    ordered::set(own.chain(chosen)).into_iter().collect()
+    ordered::distinct(own.chain(chosen))
 }
 
 fn severity(findings: &[Finding], policy: &SeverityPolicy) -> Severity {

@@ -83,7 +83,7 @@ pub fn diff<'a>(old: &'a Bom, new: &'a Bom) -> BomDiff<'a> {
         unchanged: 0,
     };
     let (old, new) = (packages(old), packages(new));
-    let names = ordered::set(old.keys().chain(new.keys()));
+    let names = ordered::distinct(old.keys().chain(new.keys()));
     let none = BTreeMap::new();
     for name in names {
         let (old, new) = (old.get(name).unwrap_or(&none), new.get(name).unwrap_or(&none));
@@ -171,14 +171,16 @@ fn relicensed<'a>(old: &'a Component, new: &'a Component, diff: &mut BomDiff<'a>
 
 /// What names a vulnerability of a package: its identifiers, and the package or the reference.
 fn new_vulnerabilities<'a>(old: &'a Bom, new: &'a Bom) -> Vec<NewVulnerability<'a>> {
-    let known = ordered::set(affected(old).flat_map(|(names, found)| {
+    let known = ordered::distinct(affected(old).flat_map(|(names, found)| {
         let package = package_of(&found);
         names.into_iter().map(move |name| (name, package.clone()))
     }));
     let mut fresh: Vec<NewVulnerability<'_>> = affected(new)
         .filter(|(names, found)| {
             let package = package_of(found);
-            !names.iter().any(|name| known.contains(&(*name, package.clone())))
+            !names
+                .iter()
+                .any(|name| known.binary_search(&(*name, package.clone())).is_ok())
         })
         .map(|(_, found)| found)
         .collect();

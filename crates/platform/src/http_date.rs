@@ -2,7 +2,8 @@
 
 /// Seconds since 1970 of an IMF-fixdate such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7). The two
 /// obsolete forms are not read: no server sends them.
-pub(crate) fn read(text: &str) -> Option<i64> {
+#[must_use]
+pub fn http_date(text: &str) -> Option<i64> {
     const MONTHS: [&str; 12] = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ];
@@ -36,7 +37,7 @@ fn days(year: i64, month: i64, day: i64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::http_date;
 
     #[test]
     fn dates_of_headers_are_read() {
@@ -53,7 +54,7 @@ mod tests {
             ("120", None),
             ("", None),
         ] {
-            assert_eq!(read(text), expect, "{text}");
+            assert_eq!(http_date(text), expect, "{text}");
         }
     }
 }
