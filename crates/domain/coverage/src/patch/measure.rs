@@ -114,7 +114,7 @@ impl PatchCoverage {
 /// otherwise; a file of totals only is as good as absent.
 #[must_use]
 pub fn measure(diff: &Diff, coverage: &Coverage, rules: &PatchRules) -> PatchCoverage {
-    let extensions = ordered::set(coverage.files().filter_map(|(name, _)| extension(name)));
+    let extensions = ordered::distinct(coverage.files().filter_map(|(name, _)| extension(name)));
     let mut patch = PatchCoverage::default();
     for file in diff
         .files
@@ -132,7 +132,7 @@ pub fn measure(diff: &Diff, coverage: &Coverage, rules: &PatchRules) -> PatchCov
         match coverage.get(name) {
             Some(covered) if !covered.is_totals_only() => patch.add(file, name, covered),
             _ => {
-                let known = extension(name).is_some_and(|extension| extensions.contains(&extension));
+                let known = extension(name).is_some_and(|extension| extensions.binary_search(&extension).is_ok());
                 if !rules.optional.matches(&path) && (known || !rules.include.is_empty()) {
                     patch.unmatched.push(name.clone());
                 }
