@@ -1,6 +1,6 @@
 use std::{rc::Rc, time::Duration};
 
-use crate::{Clock, Platform, Random, Timestamp, http_date};
+use crate::{Clock, Random, Timestamp, http_date};
 
 /// The first wait after a failure at most, doubled each time, and the most it becomes.
 const FIRST: Duration = Duration::from_secs(1);
@@ -17,10 +17,10 @@ pub struct Patience {
 impl Patience {
     /// Waits of this long in all.
     #[must_use]
-    pub fn new(platform: &Platform, whole: Duration) -> Self {
+    pub fn new(clock: &Rc<dyn Clock>, random: &Rc<dyn Random>, whole: Duration) -> Self {
         Self {
-            clock: Rc::clone(&platform.clock),
-            random: Rc::clone(&platform.random),
+            clock: Rc::clone(clock),
+            random: Rc::clone(random),
             left: whole,
             waited: Duration::ZERO,
         }
@@ -96,6 +96,22 @@ mod tests {
     fn the_ceiling_doubles_up_to_half_a_minute() {
         let seconds: Vec<u64> = [1, 2, 3, 5, 6, 40].map(|failures| ceiling(failures).as_secs()).into();
         assert_eq!(seconds, [1, 2, 4, 16, 30, 30]);
+    }
+
+    #[test]
+    fn jitter_is_full_and_never_above_its_ceiling() {
+        let ceiling = Duration::from_secs(2);
+        let mut seen = [false; 4];
+        let mut state = 7_u64;
+        for _ in 0..10_000 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let wait = part(ceiling, state >> 11);
+            assert!(wait <= ceiling);
+            seen[usize::try_from(wait.as_millis()).unwrap() / 501] = true;
+        }
+        assert_eq!(seen, [true; 4], "every quarter is drawn");
+        assert_eq!(part(ceiling, 2_000), ceiling);
+        assert_eq!(part(Duration::ZERO, u64::MAX), Duration::ZERO);
     }
 
     #[test]

@@ -13,7 +13,8 @@ use platform::{Method, Patience};
 use crate::{AnswerFault, Attached, Name, RawManifest, Repository, StoreError, tags::fault};
 
 /// After a write, the looks that have to find the entry, each so long after the one before. Another writer overwrites it
-/// only when it read the list before our write and writes after it: that is one exchange long.
+/// only when it read the list before our write and its own write arrives after it: half an answer and half a request. One
+/// on whose lines that takes longer than both looks together could still overwrite what has stayed.
 const LOOKS: [Duration; 2] = [Duration::from_millis(400), Duration::from_millis(1200)];
 /// Writes of one entry.
 const WRITES: u32 = 60;
@@ -43,11 +44,9 @@ impl Repository {
         Ok(Attached::ByTag)
     }
 
-    /// The registry's own list; `None` when it keeps none.
+    /// The registry's own list; `None` when it keeps none. That is asked anew each time, because some registries also
+    /// answer so for a repository that has nothing yet.
     async fn listed(&self, subject: &Digest) -> Result<Option<Vec<Descriptor>>, StoreError> {
-        if *self.registry.lacks_referrers().borrow() {
-            return Ok(None);
-        }
         let first = self.reading(Method::Get, &format!("referrers/{subject}"), &[200, 404]);
         let mut call = Some(first.header("accept", MediaType::OciIndex.word()));
         let mut found = Vec::new();
@@ -58,7 +57,6 @@ impl Repository {
                 if seen.len() > 1 {
                     return Err(fault(&page, AnswerFault::Status(404)));
                 }
-                *self.registry.lacks_referrers().borrow_mut() = true;
                 return Ok(None);
             }
             let index = Index::parse(&whole.body, None).map_err(|source| StoreError::Document {

@@ -1,8 +1,4 @@
-use std::{
-    cell::{OnceCell, RefCell},
-    rc::Rc,
-    time::Duration,
-};
+use std::{cell::OnceCell, rc::Rc, time::Duration};
 
 use image::Reference;
 use platform::{HttpErrorKind, Method, Patience, Platform, Request, Response, Timestamp, retry_after};
@@ -35,8 +31,6 @@ struct Shared {
     endpoint: Endpoint,
     login: OnceCell<Option<Login>>,
     tokens: Tokens,
-    /// Has the registry no list of referrers of its own? Found out once.
-    lacks_referrers: RefCell<bool>,
 }
 
 /// What came of one attempt.
@@ -58,7 +52,6 @@ impl Registry {
                 endpoint,
                 login: OnceCell::new(),
                 tokens: Tokens::default(),
-                lacks_referrers: RefCell::new(false),
             }),
         }
     }
@@ -87,16 +80,13 @@ impl Registry {
         &self.shared.tokens
     }
 
-    pub(crate) fn lacks_referrers(&self) -> &RefCell<bool> {
-        &self.shared.lacks_referrers
-    }
-
     pub(crate) fn now(&self) -> Timestamp {
         self.shared.platform.clock.now()
     }
 
     pub(crate) fn patience(&self) -> Patience {
-        Patience::new(&self.shared.platform, self.shared.settings.patience)
+        let platform = &self.shared.platform;
+        Patience::new(&platform.clock, &platform.random, self.shared.settings.patience)
     }
 
     /// Sends a read until it is answered.

@@ -1,16 +1,23 @@
-//! Against real registries, where one is named: `WINDLASS_REGISTRIES` is a list of `HOST:PORT`, with commas between.
+//! Against real registries: Debian's, which keeps no list of referrers, and go-containerregistry's, which does. The
+//! variables name their programs.
 
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::print_stdout,
     reason = "a test fails by panicking, and says what it skips"
 )]
 
 use std::{
+    fs::File,
     future::{Future, poll_fn},
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::Path,
     pin::Pin,
+    process::{Child, Command, Stdio},
     task::Poll,
+    time::Duration,
 };
 
 use adapter_registry::{
@@ -19,6 +26,7 @@ use adapter_registry::{
 };
 use image::{Descriptor, Digester, MediaType};
 use platform::Platform;
+use tempfile::TempDir;
 
 /// More than one piece, and no whole number of them.
 const LAYER: usize = (20 << 20) + 7;
@@ -56,7 +64,8 @@ async fn digest_of(blob: &mut dyn Blob) -> Result<Descriptor, StoreError> {
     Ok(Descriptor::new(MediaType::OciLayer, digest, size))
 }
 
-async fn play(platform: &Platform, host: &str, folder: &str, run: &str) {
+/// Gives who keeps the list of referrers.
+async fn play(platform: &Platform, host: &str, folder: &str, run: &str) -> Attached {
     let name = format!("windlass/{run}");
     let store = repository(platform, host, &name);
     let path = format!("{folder}/layer");
@@ -141,21 +150,89 @@ async fn play(platform: &Platform, host: &str, folder: &str, run: &str) {
     })
     .await;
     assert_eq!(store.referrers(image.digest()).await.unwrap().len(), WRITERS);
-    assert!([Attached::ByRegistry, Attached::ByTag].contains(&first));
-    println!("{host}: referrers {first:?}, mounts {mounted}");
+    first
+}
+
+/// A registry as a process, with what it holds in a folder of its own.
+struct Server {
+    process: Child,
+    host: String,
+    _holds: TempDir,
+}
+
+impl Server {
+    /// Starts the program that this variable names; `None` when it names none. The command is given the address to listen at
+    /// and the folder.
+    fn start(variable: &str, command: impl Fn(&mut Command, SocketAddr, &Path)) -> Option<Self> {
+        let Some(program) = std::env::var_os(variable) else {
+            println!("skipped: {variable} names no registry");
+            return None;
+        };
+        let holds = tempfile::tempdir().unwrap();
+        // free a moment ago, and nobody else here takes ports by number
+        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let mut start = Command::new(program);
+        command(&mut start, address, holds.path());
+        let log = File::create(holds.path().join("log")).unwrap();
+        let process = start.stdout(Stdio::null()).stderr(log).spawn().unwrap();
+        let mut server = Self {
+            process,
+            host: address.to_string(),
+            _holds: holds,
+        };
+        server.wait(address);
+        Some(server)
+    }
+
+    /// Until it listens.
+    fn wait(&mut self, address: SocketAddr) {
+        for _ in 0..200 {
+            if TcpStream::connect(address).is_ok() {
+                return;
+            }
+            let ended = self.process.try_wait().unwrap();
+            assert_eq!(ended, None, "the registry ended");
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        panic!("the registry does not listen at {address}");
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _may_have_ended = self.process.kill();
+        let _reaped = self.process.wait();
+    }
+}
+
+fn plays(server: &Server) -> Attached {
+    let platform = host_native::platform(host_native::Options::default());
+    let run = format!("run{}", platform.clock.now().seconds);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    host_native::block_on(play(&platform, &server.host, path, &run)).unwrap()
 }
 
 #[test]
-fn real_registries_take_and_give_everything() {
-    let platform = host_native::platform(host_native::Options::default());
-    let Some(hosts) = platform.env.var("WINDLASS_REGISTRIES") else {
-        println!("skipped: WINDLASS_REGISTRIES names no registry");
-        return;
-    };
-    let run = format!("run{}", platform.clock.now().seconds);
-    for host in hosts.split(',') {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().to_str().unwrap();
-        host_native::block_on(play(&platform, host, path, &run)).unwrap();
+fn a_registry_without_referrers_takes_and_gives_everything() {
+    let server = Server::start("WINDLASS_DOCKER_REGISTRY", |start, address, holds| {
+        let config = holds.join("config.yml");
+        let storage = format!("storage: {{filesystem: {{rootdirectory: '{}'}}}}", holds.display());
+        let text = format!("version: 0.1\nlog: {{level: error}}\n{storage}\nhttp: {{addr: '{address}'}}\n");
+        std::fs::write(&config, text).unwrap();
+        start.arg("serve").arg(config);
+    });
+    if let Some(server) = server {
+        assert_eq!(plays(&server), Attached::ByTag);
+    }
+}
+
+#[test]
+fn a_registry_with_referrers_takes_and_gives_everything() {
+    let server = Server::start("WINDLASS_REGISTRY_WITH_REFERRERS", |start, address, holds| {
+        start.arg(address.to_string()).arg(holds);
+    });
+    if let Some(server) = server {
+        assert_eq!(plays(&server), Attached::ByRegistry);
     }
 }

@@ -67,7 +67,7 @@ pub(super) const STAGES: &[Stage] = &[
     Stage {
         name: "tests",
         what: "unit and integration tests of every crate",
-        tools: &[],
+        tools: tools::FOR_TESTS,
         tools_of_full: &[],
         run: tests,
     },
@@ -172,6 +172,7 @@ fn tidy(call: &Call<'_>) -> Result<Counts> {
 
 fn tests(call: &Call<'_>) -> Result<Counts> {
     let mut command = shell::cargo(&["test", "--workspace", "--exclude", "e2e", "--locked"], call.root);
+    command.envs(tools::environment(tools::FOR_TESTS)?);
     libtest::run(full(&mut command, call))
 }
 

@@ -235,6 +235,27 @@ const BUILDKIT_PARSE: Tool = Tool {
     told_as: &[("WINDLASS_BUILDKIT_PARSE", "bin/buildkit-parse")],
 };
 
+const REGISTRY_WITH_REFERRERS: Tool = Tool {
+    name: "registry-with-referrers",
+    version: "0.22.1",
+    recipe: Recipe::GoModule {
+        folder: "tests/tools/registry-with-referrers",
+    },
+    told_as: &[("WINDLASS_REGISTRY_WITH_REFERRERS", "bin/registry-with-referrers")],
+};
+const DOCKER_REGISTRY: Tool = Tool {
+    name: "docker-registry",
+    version: "2.8",
+    recipe: Recipe::Apt {
+        packages: &["docker-registry"],
+        program: "docker-registry",
+        file: None,
+    },
+    told_as: &[("WINDLASS_DOCKER_REGISTRY", "/usr/bin/docker-registry")],
+};
+
+/// What the tests of the crates run.
+pub(crate) const FOR_TESTS: &[Tool] = &[DOCKER_REGISTRY, REGISTRY_WITH_REFERRERS];
 /// What the end-to-end tests run.
 pub(crate) const FOR_E2E: &[Tool] = &[
     NODE_20,
@@ -335,6 +356,6 @@ mod tests {
             );
             seen += 1;
         }
-        assert_eq!(seen, 25);
+        assert_eq!(seen, 26);
     }
 }
