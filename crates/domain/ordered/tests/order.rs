@@ -9,7 +9,7 @@ proptest! {
     fn sorts_like_the_standard_sort(items in prop::collection::vec((0_u8..20, any::<u16>()), 0..200)) {
         let (mut ours, mut theirs) = (items.clone(), items);
         ordered::sort_by(&mut ours, |one, two| one.0.cmp(&two.0));
-        theirs.sort_by(|one, two| one.0.cmp(&two.0));
+        theirs.sort_by_key(|item| item.0);
         prop_assert_eq!(&ours, &theirs, "equal ones keep their order");
         ordered::sort_by_key(&mut ours, |item| std::cmp::Reverse(item.1));
         theirs.sort_by_key(|item| std::cmp::Reverse(item.1));

@@ -37,7 +37,7 @@ pub fn push_decimal(number: u64, out: &mut Vec<u8>) {
 
 fn push_hexadecimal(number: u64, out: &mut Vec<u8>) {
     let used = (u64::BITS - number.leading_zeros()).div_ceil(4).max(1);
-    let digits = u128::from(eight_nibbles(number >> 32)) << 64 | u128::from(eight_nibbles(number & 0xFFFF_FFFF));
+    let digits = (u128::from(eight_nibbles(number >> 32)) << 64) | u128::from(eight_nibbles(number & 0xFFFF_FFFF));
     push_first((digits << (8 * (16 - used))).to_be_bytes(), used, out);
 }
 
@@ -51,19 +51,19 @@ fn push_first<const N: usize>(bytes: [u8; N], count: u32, out: &mut Vec<u8>) {
 /// The digits of a number below 10^8, a byte each, the first one lowest. Each step divides all groups of digits by what
 /// halves them: 10,486 / 2^20 is 1 / 100 for four digits, and 103 / 2^10 is 1 / 10 for two.
 fn eight_decimals(number: u64) -> u64 {
-    let fours = number / 10_000 | (number % 10_000) << 32;
-    let hundreds = (fours * 10_486 >> 20) & 0x0000_007F_0000_007F;
-    let twos = hundreds | (fours - hundreds * 100) << 16;
-    let tens = (twos * 103 >> 10) & 0x000F_000F_000F_000F;
-    tens | (twos - tens * 10) << 8
+    let fours = (number / 10_000) | ((number % 10_000) << 32);
+    let hundreds = ((fours * 10_486) >> 20) & 0x0000_007F_0000_007F;
+    let twos = hundreds | ((fours - hundreds * 100) << 16);
+    let tens = ((twos * 103) >> 10) & 0x000F_000F_000F_000F;
+    tens | ((twos - tens * 10) << 8)
 }
 
 /// The digits of a number below 2^32 as ASCII, the first one highest.
 fn eight_nibbles(number: u64) -> u64 {
     const LETTERS: u64 = (b'a' - b'0' - 10) as u64;
-    let pairs = (number | number << 16) & 0x0000_FFFF_0000_FFFF;
-    let bytes = (pairs | pairs << 8) & 0x00FF_00FF_00FF_00FF;
-    let nibbles = (bytes | bytes << 4) & 0x0F0F_0F0F_0F0F_0F0F;
+    let pairs = (number | (number << 16)) & 0x0000_FFFF_0000_FFFF;
+    let bytes = (pairs | (pairs << 8)) & 0x00FF_00FF_00FF_00FF;
+    let nibbles = (bytes | (bytes << 4)) & 0x0F0F_0F0F_0F0F_0F0F;
     let above_nine = ((nibbles + 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101;
     nibbles + ASCII_ZEROS + above_nine * LETTERS
 }
