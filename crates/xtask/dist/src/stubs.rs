@@ -39,7 +39,14 @@ mod tests {
         names.sort();
         assert_eq!(
             names,
-            ["coverage.js", "host-http.js", "host.js", "scan.js", "toolkit.js"]
+            [
+                "coverage.js",
+                "host-http.js",
+                "host.js",
+                "metadata.js",
+                "scan.js",
+                "toolkit.js"
+            ]
         );
     }
 }

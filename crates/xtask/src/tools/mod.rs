@@ -339,6 +339,7 @@ mod tests {
             .chain(FOR_LINTS)
             .chain(FOR_BENCH)
             .chain(FOR_CONTRACT)
+            .chain(FOR_TESTS)
             .chain(&[BINARYEN])
         {
             let lock = match tool.recipe {
