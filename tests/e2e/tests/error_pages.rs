@@ -31,9 +31,19 @@ const WITHOUT_EXAMPLE: &[(Code, &str)] = &[
     (Code::ImagePlatformInvalid, IMAGES),
     (Code::ImageDigestMismatch, SERVER),
     (Code::ImageDocumentMalformed, SERVER),
+    (Code::ImageLayoutInvalid, IMAGES),
+    (Code::RegistryLoginInvalid, IMAGES),
+    (Code::RegistryUnreachable, SERVER),
+    (Code::RegistryUnauthorized, SERVER),
+    (Code::RegistryForbidden, SERVER),
+    (Code::RegistryNotFound, SERVER),
+    (Code::RegistryRateLimited, SERVER),
+    (Code::RegistryRefused, SERVER),
+    (Code::RegistryAnswerMalformed, SERVER),
+    (Code::RegistryReferrersContended, SERVER),
 ];
 
-/// Why a code of GitHub's answers has no example.
+/// Why a code of GitHub's or a registry's answers has no example.
 const SERVER: &str = "the answer comes from a server";
 
 /// Why a code of the image rooms has none yet.
