@@ -248,19 +248,11 @@ function crash(error) {
   }
 }
 
-// A run needs a tenth of the module's functions: they are checked and compiled as they are called, not all before the
-// first. Node has no other door to this; a version that was not tried keeps its own ways.
-function compileLazily() {
-  const major = Number.parseInt(process.versions.node, 10);
-  if (major >= 20 && major <= 24) require('node:v8').setFlagsFromString('--wasm-lazy-validation');
-}
-
 exports.main = function main(args) {
   process.on('uncaughtException', crash);
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   process.on('exit', () => children.forEach((child) => child.kill('SIGKILL')));
-  compileLazily();
   const { run: start } = require('./windlass.js');
   start(args).then((code) => {
     process.exitCode = code;
